@@ -1,0 +1,8 @@
+namespace Treadle.Models;
+
+/// <summary>Names of the artifact kinds that this library writes and reads.</summary>
+public static class ModelArtifactKinds
+{
+    /// <summary>A <see cref="Text.TextModel"/>: vocabulary and linear members.</summary>
+    public const string LinearText = "treadle.text.linear";
+}

@@ -1,0 +1,39 @@
+namespace Treadle.Models.Training;
+
+/// <summary>The targets that out-of-fold scores are measured against.</summary>
+/// <param name="Targets">Rows × K; every row sums to 1.</param>
+/// <param name="RowWeights">One positive number per row.</param>
+/// <param name="Classes">K.</param>
+internal sealed record WeightedTargets(double[] Targets, double[] RowWeights, int Classes)
+{
+    public double Total { get; } = RowWeights.Sum();
+
+    public static WeightedTargets Of(TextTrainingSet set)
+    {
+        var classes = set.Labels.Count;
+        var targets = new double[set.Rows.Count * classes];
+        for (var row = 0; row < set.Rows.Count; row++)
+        {
+            var posterior = set.Rows[row].Posterior.Span;
+            if (posterior.IsEmpty)
+            {
+                targets[(row * classes) + set.Rows[row].Label] = 1;
+                continue;
+            }
+
+            // Stored posteriors are rounded; the trainers count on a sum of exactly one.
+            var total = 0.0;
+            foreach (var probability in posterior)
+            {
+                total += probability;
+            }
+
+            for (var label = 0; label < classes; label++)
+            {
+                targets[(row * classes) + label] = posterior[label] / total;
+            }
+        }
+
+        return new WeightedTargets(targets, [.. set.Rows.Select(row => row.Weight)], classes);
+    }
+}
