@@ -1,0 +1,32 @@
+namespace Treadle.Storage.Sql;
+
+/// <summary>The few places where the two engines want different SQL. Everything else is one text for both.</summary>
+public abstract class Dialect
+{
+    private protected Dialect()
+    {
+    }
+
+    /// <summary>"sqlite" or "postgres".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Ends a SELECT of work to claim, so that two claimants never wait for or get the same rows. Empty on SQLite: one writer.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>A condition: the column contains the parameter's text, whatever the case.</summary>
+    /// <param name="column">Column name, trusted.</param>
+    /// <param name="parameter">Parameter with its @.</param>
+    /// <remarks>SQLite folds ASCII letters only, PostgreSQL those of the database's locale.</remarks>
+    public abstract string Contains(string column, string parameter);
+
+    /// <summary>An expression: one top-level string or number of a JSON column as text.</summary>
+    /// <param name="column">Column name, trusted.</param>
+    /// <param name="property">Property name, trusted; letters, digits and underscores.</param>
+    public abstract string JsonText(string column, string property);
+
+    /// <summary>A statement that waits for, and holds until the transaction ends, the lock named by @key; null where the one writer is lock enough.</summary>
+    internal abstract string? TransactionLock { get; }
+
+    /// <summary>A query for the number of tables named @name (0 or 1).</summary>
+    internal abstract string TableExists { get; }
+}

@@ -1,0 +1,16 @@
+namespace Treadle.Storage.Sql;
+
+internal sealed class SqliteDialect : Dialect
+{
+    public override string Name => "sqlite";
+
+    public override string SkipLocked => "";
+
+    internal override string? TransactionLock => null;
+
+    internal override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
+
+    public override string Contains(string column, string parameter) => $"instr(lower({column}), lower({parameter})) > 0";
+
+    public override string JsonText(string column, string property) => $"CAST(json_extract({column}, '$.{property}') AS TEXT)";
+}

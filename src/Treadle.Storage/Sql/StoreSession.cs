@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dapper;
+
+namespace Treadle.Storage.Sql;
+
+/// <summary>One unit of reading or writing: a connection with a transaction, and short ways to run SQL with named parameters (@name).</summary>
+/// <remarks>
+/// Row types are records or classes with settable properties (<c>init</c> will do) named like the columns, underscores ignored; positional
+/// records do not work, because the engines differ in the width of integers. Valid only inside the delegate it was given to; not for
+/// concurrent use.
+/// </remarks>
+public sealed partial class StoreSession
+{
+    private readonly EngineLease _lease;
+    private readonly IStoreEngine _engine;
+    private readonly CancellationToken _cancellation;
+
+    internal StoreSession(EngineLease lease, IStoreEngine engine, CancellationToken cancellation) =>
+        (_lease, _engine, _cancellation) = (lease, engine, cancellation);
+
+    /// <summary>The open connection.</summary>
+    public DbConnection Connection => _lease.Connection;
+
+    /// <summary>The transaction everything here runs in.</summary>
+    public DbTransaction Transaction => _lease.Transaction;
+
+    /// <summary>Where the engines differ.</summary>
+    public Dialect Dialect => _engine.Dialect;
+
+    /// <summary>All rows of a query.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments = null) =>
+        (await Connection.QueryAsync<T>(Command(sql, arguments)).ConfigureAwait(false)).AsList();
+
+    /// <summary>The rows of a query one by one, without holding them in memory.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments = null) =>
+        Connection.QueryUnbufferedAsync<T>(sql, arguments, Transaction);
+
+    /// <summary>The first row of a query, or the default when there is none.</summary>
+    public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? arguments = null) =>
+        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments));
+
+    /// <summary>The only row of a query, or the default when there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
+        Connection.QuerySingleOrDefaultAsync<T>(Command(sql, arguments));
+
+    /// <summary>The only row of a query.</summary>
+    /// <exception cref="InvalidOperationException">There is none or there are several.</exception>
+    public Task<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
+        Connection.QuerySingleAsync<T>(Command(sql, arguments));
+
+    /// <summary>Runs statements; returns how many rows changed. An enumerable of arguments runs the statement once for each.</summary>
+    public Task<int> ExecuteAsync(string sql, object? arguments = null) => Connection.ExecuteAsync(Command(sql, arguments));
+
+    /// <summary>Inserts many rows; those whose key (any unique constraint) is there already are left alone.</summary>
+    /// <param name="table">Table name, trusted: lower case letters, digits, underscores.</param>
+    /// <param name="columns">Column names, trusted likewise.</param>
+    /// <param name="rows">Values in the order of the columns: string, long, int, double, bool, byte[], DateTimeOffset or null. Each is read before the next is asked for.</param>
+    /// <returns>How many rows were new.</returns>
+    public Task<long> BulkInsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        RefuseUnsafeName(table);
+        foreach (var column in columns)
+        {
+            RefuseUnsafeName(column);
+        }
+
+        return _engine.BulkInsert.InsertAsync(_lease, table, columns, rows, _cancellation);
+    }
+
+    /// <summary>Waits until no other transaction holds the lock of this name, and holds it until this transaction ends.</summary>
+    public async Task LockAsync(string name)
+    {
+        if (Dialect.TransactionLock is { } sql)
+        {
+            _ = await ExecuteAsync(sql, new { key = LockKey.Of(name) }).ConfigureAwait(false);
+        }
+    }
+
+    private static void RefuseUnsafeName(string name)
+    {
+        if (!SafeName().IsMatch(name))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"'{name}' is no table or column name here: lower case letters, digits and underscores only."));
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? arguments) =>
+        new(sql, arguments, Transaction, cancellationToken: _cancellation);
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
+    private static partial Regex SafeName();
+}
