@@ -19,6 +19,11 @@ public abstract class Dialect
     /// <remarks>SQLite folds ASCII letters only, PostgreSQL those of the database's locale.</remarks>
     public abstract string Contains(string column, string parameter);
 
+    /// <summary>A condition: the column is one of the values of the parameter, an array or list; false for an empty one.</summary>
+    /// <param name="column">Column name, trusted.</param>
+    /// <param name="parameter">Parameter with its @.</param>
+    public abstract string In(string column, string parameter);
+
     /// <summary>An expression: one top-level string or number of a JSON column as text.</summary>
     /// <param name="column">Column name, trusted.</param>
     /// <param name="property">Property name, trusted; letters, digits and underscores.</param>

@@ -13,5 +13,7 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Contains(string column, string parameter) => $"position(lower({parameter}) in lower({column})) > 0";
 
+    public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
+
     public override string JsonText(string column, string property) => $"({column}::jsonb ->> '{property}')";
 }

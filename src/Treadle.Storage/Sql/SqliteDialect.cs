@@ -12,5 +12,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Contains(string column, string parameter) => $"instr(lower({column}), lower({parameter})) > 0";
 
+    // Dapper writes the list out as single parameters.
+    public override string In(string column, string parameter) => $"{column} IN {parameter}";
+
     public override string JsonText(string column, string property) => $"CAST(json_extract({column}, '$.{property}') AS TEXT)";
 }

@@ -18,10 +18,13 @@ internal sealed class SqliteEngine : IStoreEngine
 {
     private const int MaxReaders = 8;
 
+    // How long one attempt waits for another process that writes. The wait blocks a thread, so it is short; attempts are repeated.
+    private const int BusySeconds = 1;
+
     private const string WriterSettings = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA busy_timeout = 5000;
+        PRAGMA busy_timeout = 1000;
         PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -65536;
@@ -30,7 +33,7 @@ internal sealed class SqliteEngine : IStoreEngine
         """;
 
     private const string ReaderSettings = """
-        PRAGMA busy_timeout = 5000;
+        PRAGMA busy_timeout = 1000;
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -16384;
         PRAGMA query_only = ON;
@@ -159,7 +162,7 @@ internal sealed class SqliteEngine : IStoreEngine
     private SqliteConnection Connect(string settings)
     {
         // Our own pools keep connections open with their settings; the library's pool would forget them.
-        var options = new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+        var options = new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = BusySeconds };
         var connection = new SqliteConnection(options.ConnectionString);
         try
         {

@@ -1,0 +1,67 @@
+using Treadle.Storage.Sql;
+using Treadle.Testing;
+
+namespace Treadle.Storage.Tests.Sql;
+
+public sealed class PostgresStoreTests(PostgresFixture postgres) : StoreContract
+{
+    protected override Task<string> NewAddressAsync() => postgres.CreateDatabaseAsync(Token);
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_explained()
+    {
+        await using var store = Store.Open("postgres://nobody:secret@127.0.0.1:1/nothing", TimeProvider.System);
+        var failure = await store.ReadAsync(session => session.QuerySingleAsync<int>("SELECT 1"), Token).ShouldThrowAsync<StoreUnavailableException>();
+        failure.Message.ShouldContain("127.0.0.1:1");
+        failure.Message.ShouldContain("Check that the server runs");
+        failure.Message.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_exist_is_explained()
+    {
+        await using var store = Store.Open(Address.Replace("/test_", "/missing_", StringComparison.Ordinal), TimeProvider.System);
+        var failure = await store.ReadAsync(session => session.QuerySingleAsync<int>("SELECT 1"), Token).ShouldThrowAsync<StoreUnavailableException>();
+        failure.Message.ShouldContain("there is no such database");
+    }
+
+    [Fact]
+    public async Task A_deadlock_is_retried_until_both_have_written()
+    {
+        _ = await Store.WriteAsync(
+            session => session.ExecuteAsync("INSERT INTO things (project_id, id, count) VALUES ('p', 'a', 0), ('p', 'b', 0)"), Token);
+        using var bothHaveOne = new Barrier(2);
+        var attempts = 0;
+        Task Swap(string first, string second) => Task.Run(
+            () => Store.WriteAsync(
+                async session =>
+                {
+                    const string Increment = "UPDATE things SET count = count + 1 WHERE id = @id";
+                    _ = await session.ExecuteAsync(Increment, new { id = first });
+                    if (Interlocked.Increment(ref attempts) <= 2)
+                    {
+                        bothHaveOne.SignalAndWait(Token);
+                    }
+
+                    return await session.ExecuteAsync(Increment, new { id = second });
+                },
+                Token),
+            Token);
+        await Task.WhenAll(Swap("a", "b"), Swap("b", "a"));
+        attempts.ShouldBe(3);
+        (await Store.ReadAsync(session => session.QueryAsync<long>("SELECT count FROM things"), Token)).ShouldBe([2L, 2L]);
+    }
+
+    [Fact]
+    public async Task A_role_is_lost_with_the_connection_that_held_it()
+    {
+        var role = await Store.TryTakeRoleAsync("drain", Token);
+        role.ShouldNotBeNull();
+        _ = await Store.ReadAsync(
+            session => session.QueryAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"), Token);
+        (await role.IsHeldAsync(Token)).ShouldBeFalse();
+        await role.DisposeAsync();
+        await using var next = await Store.TryTakeRoleAsync("drain", Token);
+        next.ShouldNotBeNull();
+    }
+}
