@@ -11,7 +11,7 @@ public static class CramerVonMises
     /// O((n + m) log (n + m)); ties take mid-ranks; the p-value is the asymptotic one at every size.
     /// Source: T. W. Anderson (1962), doi:10.1214/aoms/1177704477. Peer: scipy.stats.cramervonmises_2samp, which switches to the exact p-value up to 20.
     /// </remarks>
-    public static TestResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    public static TwoSampleResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {
         double[] pooled = [.. SampleSteps.Sort(reference, nameof(reference)), .. SampleSteps.Sort(current, nameof(current))];
         var ranks = new double[pooled.Length];
@@ -24,7 +24,7 @@ public static class CramerVonMises
         var mean = (1 + (1 / total)) / 6;
         var variance = (total + 1) * ((4 * product * total) - (3 * ((n * n) + (m * m))) - (2 * product)) / (45 * total * total * 4 * product);
         var standard = (1.0 / 6) + ((statistic - mean) / Math.Sqrt(45 * variance));
-        return new TestResult(statistic, standard < 0.003 ? 1 : Math.Clamp(1 - LimitingCdf(standard), 0, 1));
+        return new TwoSampleResult(statistic, standard < 0.003 ? 1 : Math.Clamp(1 - LimitingCdf(standard), 0, 1));
     }
 
     private static double Displacement(ReadOnlySpan<double> ranks)

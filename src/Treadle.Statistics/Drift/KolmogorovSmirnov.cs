@@ -11,10 +11,10 @@ public static class KolmogorovSmirnov
     /// <param name="current">At least one finite value.</param>
     /// <exception cref="ArgumentException">A sample is empty or holds a value that is not finite (the message gives the index).</exception>
     /// <remarks>O((n + m) log (n + m)); sorts copies. Peer: scipy.stats.ks_2samp(method="asymp"); differs: nothing.</remarks>
-    public static TestResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    public static TwoSampleResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {
         var distance = Distance(reference, current);
-        return new TestResult(distance, AsymptoticPValue(distance, reference.Length, current.Length));
+        return new TwoSampleResult(distance, AsymptoticPValue(distance, reference.Length, current.Length));
     }
 
     /// <summary>D alone.</summary>

@@ -9,7 +9,7 @@ public static class MannWhitney
     /// <returns>U of the reference (pairs in which the reference is larger, ties half) and p.</returns>
     /// <exception cref="ArgumentException">A sample is empty or holds a value that is not finite (the message gives the index).</exception>
     /// <remarks>O((n + m) log (n + m)); normal approximation. All values equal: p = 1. Peer: scipy.stats.mannwhitneyu(method="asymptotic"); differs: nothing.</remarks>
-    public static TestResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    public static TwoSampleResult Test(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
     {
         double[] pooled = [.. SampleSteps.Sort(reference, nameof(reference)), .. SampleSteps.Sort(current, nameof(current))];
         var ranks = new double[pooled.Length];
@@ -31,6 +31,6 @@ public static class MannWhitney
         var total = n + m;
         var deviation = Math.Sqrt(n * m / 12 * (total + 1 - (ties / (total * (total - 1)))));
         var z = (Math.Max(u, (n * m) - u) - (n * m / 2) - 0.5) / deviation;
-        return new TestResult(u, deviation > 0 ? Math.Clamp(2 * NormalDistribution.Survival(z), 0, 1) : 1);
+        return new TwoSampleResult(u, deviation > 0 ? Math.Clamp(2 * NormalDistribution.Survival(z), 0, 1) : 1);
     }
 }
