@@ -64,6 +64,20 @@ public sealed partial class VocabularyTests
     }
 
     [Fact]
+    public void No_table_or_column_uses_a_word_that_the_glossary_rules_out()
+    {
+        var glossary = Glossary.Read();
+        var wrong =
+            from table in SchemaTable.All
+            from name in table.Columns.Prepend(table.Name)
+            where name != "event_time"
+            from word in glossary.BannedIn(name.Split('_'))
+            select $"{table.File}: {table.Name}.{name} ('{word}')";
+
+        Problems.None(wrong, "Use the term of docs/glossary.md, or add the other sense of the word to its second table.");
+    }
+
+    [Fact]
     public void Banned_words_are_found_in_singular_and_plural_and_as_phrases()
     {
         var glossary = Glossary.Parse(["| Term | Meaning | Not |", "|---|---|---|", "| Item | x | sample, log entry, batch |", "", "| Word | Where |", "|---|---|", "| batch | y |"]);
