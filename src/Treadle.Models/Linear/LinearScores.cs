@@ -5,16 +5,16 @@ namespace Treadle.Models.Linear;
 /// <summary>Scores of prepared rows under learned weights.</summary>
 internal static class LinearScores
 {
-    /// <summary>Writes bias + Σ value · weight for each chosen row and class.</summary>
-    public static void Write(LinearWeights learned, SparseRows features, IReadOnlyList<int> rows, Span<double> scores)
+    /// <summary>Writes bias + Σ value · weight for each row and class.</summary>
+    public static void Write(LinearWeights learned, SparseRows features, Span<double> scores)
     {
         var classes = learned.Bias.Length;
-        for (var index = 0; index < rows.Count; index++)
+        for (var row = 0; row < features.RowCount; row++)
         {
-            var target = scores.Slice(index * classes, classes);
+            var target = scores.Slice(row * classes, classes);
             learned.Bias.CopyTo(target);
-            var columns = features.ColumnsOf(rows[index]);
-            var values = features.ValuesOf(rows[index]);
+            var columns = features.ColumnsOf(row);
+            var values = features.ValuesOf(row);
             for (var entry = 0; entry < columns.Length; entry++)
             {
                 var weights = learned.Weights.AsSpan(columns[entry] * classes, classes);

@@ -22,11 +22,9 @@ internal sealed class TextCorpus
 
     public int LabelledCount => Targets.RowWeights.Length;
 
-    public static TextCorpus Build(TextTrainingSet set, TermRules rules, int maxTerms)
+    public static TextCorpus Build(TextTrainingSet set, TermRules rules, int minDocuments, int maxTerms)
     {
         string[] texts = [.. set.Rows.Select(row => row.Text), .. set.Unlabelled];
-        // Terms of a single text cannot carry over to another; keeping them helps only the tiniest sets.
-        var minDocuments = texts.Length >= 500 ? 2 : 1;
         var vocabulary = Vocabulary.Build(texts, rules, minDocuments, maxTerms);
         return new TextCorpus(vocabulary, TermCounter.Count(texts, vocabulary), WeightedTargets.Of(set));
     }

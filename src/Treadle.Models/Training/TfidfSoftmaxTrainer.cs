@@ -20,6 +20,8 @@ public sealed class TfidfSoftmaxTrainer : ITextTrainer
     {
         set.Validate();
         TfidfSoftmaxTraining.Check(options.Parameters);
-        return new TfidfSoftmaxTraining(set, TextCorpus.Build(set, TermRules.WordPairs, TfidfSoftmaxTraining.MaxTerms));
+        // Terms of a single text cannot carry over to another; keeping them helps only the tiniest sets.
+        var minDocuments = set.Rows.Count + set.Unlabelled.Count >= 500 ? 2 : 1;
+        return new TfidfSoftmaxTraining(set, TextCorpus.Build(set, TermRules.WordPairs, minDocuments, TfidfSoftmaxTraining.MaxTerms));
     }
 }

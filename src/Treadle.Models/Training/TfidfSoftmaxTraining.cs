@@ -46,7 +46,7 @@ internal sealed class TfidfSoftmaxTraining : IPreparedTraining
         IReadOnlyList<int> heldOutRows,
         Span<double> scores,
         CancellationToken cancellationToken) =>
-        LinearScores.Write(Learn(_rows.Take(trainRows), parameters, cancellationToken), _rows.Features, heldOutRows, scores);
+        LinearScores.Write(Learn(_rows.Take(trainRows), parameters, cancellationToken), _rows.Features.Take(heldOutRows), scores);
 
     public TextModel Fit(TrainerParameters parameters, CancellationToken cancellationToken)
     {

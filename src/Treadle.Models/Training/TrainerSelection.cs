@@ -23,7 +23,7 @@ public sealed class TrainerSelection
     }
 
     /// <summary>The trainers that come with Treadle.</summary>
-    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer()];
+    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), new NaiveBayesEmTrainer()];
 
     /// <summary>Compares, chooses, trains and calibrates.</summary>
     /// <exception cref="ArgumentException">The set is not valid.</exception>
