@@ -1,0 +1,74 @@
+using Treadle.Statistics.Numerics;
+
+namespace Treadle.Statistics.Guarantees;
+
+/// <summary>A test martingale for "the mean loss is at least ε": a mixture of bets on smaller rates.</summary>
+/// <remarks>
+/// E = Σ_k w_k Π_i [1 − β_k (ℓ_i − ε)], β_k = (ε − r_k)/(ε(1 − ε)), equal weights. For losses of 0 or 1 each factor is the likelihood ratio
+/// (r/ε)^ℓ ((1−r)/(1−ε))^(1−ℓ). While the mean loss is at least ε the process is a non-negative supermartingale that starts at 1, so it ever reaches
+/// 1/δ with probability at most δ, however often one looks. Immutable, thread safe.
+/// Source: I. Waudby-Smith and A. Ramdas (2024), doi:10.1093/jrsssb/qkad009, section 4; J. Ville (1939).
+/// </remarks>
+public sealed class EMixture
+{
+    /// <summary>The rates r_k as multiples of ε. The first stands for 0⁺: at exactly 0 one single error would end the component.</summary>
+    public static readonly IReadOnlyList<double> DefaultRatios = [0.001, 0.25, 0.5, 0.7, 0.85];
+
+    private readonly double[] _logOnError;
+    private readonly double[] _logOnRight;
+    private readonly double[] _bets;
+
+    /// <summary>A mixture for one target rate.</summary>
+    /// <param name="epsilon">The target ε, in (0, 1).</param>
+    /// <param name="ratios">r_k/ε, each in (0, 1); empty for <see cref="DefaultRatios"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ε or a ratio is outside (0, 1).</exception>
+    public EMixture(double epsilon, ReadOnlySpan<double> ratios = default)
+    {
+        Require.OpenUnit(epsilon);
+        double[] used = ratios.IsEmpty ? [.. DefaultRatios] : ratios.ToArray();
+        Epsilon = epsilon;
+        _logOnError = new double[used.Length];
+        _logOnRight = new double[used.Length];
+        _bets = new double[used.Length];
+        for (var index = 0; index < used.Length; index++)
+        {
+            Require.OpenUnit(used[index], nameof(ratios));
+            var rate = used[index] * epsilon;
+            _bets[index] = (epsilon - rate) / (epsilon * (1 - epsilon));
+            _logOnError[index] = Math.Log(used[index]);
+            _logOnRight[index] = Math.Log((1 - rate) / (1 - epsilon));
+        }
+    }
+
+    /// <summary>The target rate ε.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>The number of components.</summary>
+    public int Components => _bets.Length;
+
+    /// <summary>ln E after n losses of 0 or 1, of which <paramref name="errors"/> were 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative or the errors exceed n.</exception>
+    public double LogValue(long errors, long observations)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(errors);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(errors, observations);
+        Span<double> logs = stackalloc double[Components];
+        for (var index = 0; index < Components; index++)
+        {
+            logs[index] = (errors * _logOnError[index]) + ((observations - errors) * _logOnRight[index]);
+        }
+
+        return Mix(logs);
+    }
+
+    /// <summary>ln of one component's factor for one loss in [0, 1].</summary>
+    internal double LogFactor(int component, double loss) => loss switch
+    {
+        0 => _logOnRight[component],
+        1 => _logOnError[component],
+        _ => Math.Log(1 - (_bets[component] * (loss - Epsilon))),
+    };
+
+    /// <summary>ln of the mean of the components.</summary>
+    internal static double Mix(ReadOnlySpan<double> logs) => SpecialFunctions.LogSumExp(logs) - Math.Log(logs.Length);
+}

@@ -1,0 +1,177 @@
+using Treadle.Statistics.Comparison;
+using Treadle.Statistics.Guarantees;
+
+namespace Treadle.Statistics.Tests.Golden.Families;
+
+public sealed class GuaranteesFamily : IGoldenFamily
+{
+    public void Register(GoldenRegistry registry)
+    {
+        registry.Add("guarantee_e_mixture_counts", Counts);
+        registry.Add("guarantee_e_mixture_path", Path);
+        registry.Add("guarantee_fixed_sequence", Sequence);
+        registry.Add("guarantee_e_detector", Detector);
+        registry.Add("guarantee_e_mcnemar", McNemar);
+        registry.Add("guarantee_audit_budget", file => new Dictionary<string, object?>
+        {
+            ["n"] = file.Input.Rows("r_eps_delta").Select(row => AuditPlanner.IdealAudits(row[0], row[1], row[2])).ToArray(),
+        });
+        registry.Add("guarantee_p_values", PValues);
+        registry.Add("guarantee_sgr", SelectiveRisk);
+        registry.Add("confseq_betting_martingale", Martingale);
+        registry.Add("confseq_betting_cs", Sequences);
+        registry.Add("confseq_predmix_bets", Bets);
+        registry.Add("confseq_predmix_cs", Mixtures);
+    }
+
+    private static EMixture Mixture(GoldenFile file) =>
+        new(file.Parameters.Number("epsilon"), file.Parameters.Numbers("r_over_epsilon"));
+
+    private static Dictionary<string, object?> Counts(GoldenFile file)
+    {
+        var mixture = Mixture(file);
+        var values = file.Input.IntegerRows("errors_and_n").Select(row => mixture.LogValue(row[0], row[1])).ToArray();
+        var bar = -Math.Log(file.Parameters.Number("delta"));
+        return new Dictionary<string, object?> { ["ln_e"] = values, ["certified"] = values.Select(value => value >= bar).ToArray() };
+    }
+
+    private static Dictionary<string, object?> Path(GoldenFile file)
+    {
+        var process = new EMixtureProcess(Mixture(file));
+        var values = new List<double>();
+        var highest = new List<double>();
+        int? first = null;
+        foreach (var loss in file.Input.Numbers("losses"))
+        {
+            values.Add(process.Observe(loss));
+            highest.Add(values.Max());
+            first ??= process.IsCertified(file.Parameters.Number("delta")) ? values.Count : null;
+        }
+
+        return new Dictionary<string, object?> { ["ln_e"] = values, ["running_max_ln_e"] = highest, ["first_certified_at"] = first };
+    }
+
+    private static Dictionary<string, object?> Sequence(GoldenFile file)
+    {
+        var sequence = new FixedSequence(
+            file.Parameters.Number("epsilon"), file.Parameters.Number("delta"), file.Input.Numbers("thresholds"));
+        foreach (var (score, loss) in file.Input.Numbers("scores").Zip(file.Input.Numbers("losses")))
+        {
+            sequence.Observe(score, loss);
+        }
+
+        return new Dictionary<string, object?>
+        {
+            ["max_ln_e"] = sequence.Levels.Select(level => level.HighestLogValue).ToArray(),
+            ["certified_levels"] = sequence.CertifiedLevels,
+            ["threshold"] = sequence.Threshold,
+        };
+    }
+
+    private static Dictionary<string, object?> Detector(GoldenFile file)
+    {
+        var detector = new EDetector(
+            file.Parameters.Number("epsilon"), file.Parameters.Number("alpha"), file.Parameters.Numbers("r_over_epsilon"));
+        var values = new List<double>();
+        int? first = null;
+        foreach (var loss in file.Input.Numbers("losses"))
+        {
+            var alarm = detector.Observe(loss);
+            values.Add(detector.LogValue);
+            first ??= alarm ? values.Count : null;
+        }
+
+        return new Dictionary<string, object?> { ["ln_m"] = values, ["first_alarm_at"] = first };
+    }
+
+    private static Dictionary<string, object?> McNemar(GoldenFile file)
+    {
+        var path = new List<double>();
+        int newOnly = 0, oldOnly = 0;
+        int? first = null;
+        foreach (var step in file.Input.Integers("path"))
+        {
+            newOnly += step > 0 ? 1 : 0;
+            oldOnly += step < 0 ? 1 : 0;
+            path.Add(EMcNemar.LogValue(newOnly, oldOnly));
+            first ??= path[^1] >= -Math.Log(file.Parameters.Number("delta")) ? path.Count : null;
+        }
+
+        return new Dictionary<string, object?>
+        {
+            ["ln_e"] = file.Input.IntegerRows("counts").Select(row => EMcNemar.LogValue(row[0], row[1])).ToArray(),
+            ["ln_e_path"] = path,
+            ["first_crossing_at"] = first,
+        };
+    }
+
+    private static Dictionary<string, object?> PValues(GoldenFile file)
+    {
+        double[] Each(Func<long, double, double, double> method) =>
+            [.. file.Input.Rows("n_risk_alpha").Select(row => method((long)row[0], row[1], row[2]))];
+        return new Dictionary<string, object?>
+        {
+            ["hoeffding"] = Each(RiskPValues.Hoeffding),
+            ["bentkus"] = Each(RiskPValues.Bentkus),
+            ["hoeffding_bentkus"] = Each(RiskPValues.HoeffdingBentkus),
+            ["binomial"] = Each(RiskPValues.Binomial),
+        };
+    }
+
+    private static Dictionary<string, object?> SelectiveRisk(GoldenFile file)
+    {
+        var scores = file.Input.Numbers("scores");
+        var (probes, best) = SelectiveGuaranteedRisk.Search(
+            scores, file.Input.Integers("errors"), file.Parameters.Number("target_risk"), file.Parameters.Number("delta"));
+        return new Dictionary<string, object?>
+        {
+            ["probes"] = probes.Select(probe => new[] { probe.Threshold, probe.Selected, probe.Errors, probe.Bound }).ToArray(),
+            ["threshold"] = best?.Threshold,
+            ["coverage"] = (best?.Selected ?? 0) / (double)scores.Length,
+            ["bound"] = best?.Bound,
+        };
+    }
+
+    private static Dictionary<string, object?> Martingale(GoldenFile file) => new()
+    {
+        ["capital"] = BettingConfidenceSequence.Capital(
+            file.Input.Numbers("x"),
+            file.Parameters.Number("m"),
+            file.Parameters.Number("alpha"),
+            file.Parameters.Number("theta"),
+            file.Parameters.Truth("convex_comb") ? BettingHedge.Sum : BettingHedge.Larger),
+    };
+
+    private static Dictionary<string, object?> Sequences(GoldenFile file)
+    {
+        var values = file.Input.Numbers("x");
+        var lower = new double[values.Length];
+        var upper = new double[values.Length];
+        BettingConfidenceSequence.Bounds(values, file.Parameters.Number("alpha"), lower, upper, file.Parameters.Integer("breaks"));
+        return new Dictionary<string, object?> { ["lower"] = lower, ["upper"] = upper };
+    }
+
+    private static Dictionary<string, object?> Bets(GoldenFile file)
+    {
+        var values = file.Input.Numbers("x");
+        var bets = new double[values.Length];
+        PlugInBets.EmpiricalBernstein(values, file.Parameters.Number("alpha"), bets);
+        return new Dictionary<string, object?> { ["lambdas"] = bets };
+    }
+
+    private static Dictionary<string, object?> Mixtures(GoldenFile file)
+    {
+        var values = file.Input.Numbers("x");
+        var alpha = file.Parameters.Number("alpha");
+        double[][] bounds = [new double[values.Length], new double[values.Length], new double[values.Length], new double[values.Length]];
+        PredictableMixture.EmpiricalBernstein(values, alpha, bounds[0], bounds[1]);
+        PredictableMixture.Hoeffding(values, alpha, bounds[2], bounds[3]);
+        return new Dictionary<string, object?>
+        {
+            ["empirical_bernstein_lower"] = bounds[0],
+            ["empirical_bernstein_upper"] = bounds[1],
+            ["hoeffding_lower"] = bounds[2],
+            ["hoeffding_upper"] = bounds[3],
+        };
+    }
+}
