@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Json;
+
+namespace Treadle.Protocol.Client;
+
+/// <summary>Typed client of the HTTP API. Errors come as <see cref="ProblemException"/>. Safe for concurrent use.</summary>
+/// <remarks>Each feature adds its calls in a file of its own, <c>TreadleClient.Feature.cs</c>.</remarks>
+public sealed partial class TreadleClient
+{
+    private readonly HttpClient _http;
+
+    /// <summary>Uses <paramref name="http"/>, whose base address is the server's root.</summary>
+    public TreadleClient(HttpClient http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        _http = http;
+    }
+
+    private static string At(string project, string rest) => $"v1/projects/{Uri.EscapeDataString(project)}/{rest}";
+
+    private async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellation).ConfigureAwait(false);
+        return await ReadAsync<T>(answer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest body, CancellationToken cancellation)
+    {
+        using var answer = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, WireJson.Strict, cancellation).ConfigureAwait(false);
+        return await ReadAsync<TAnswer>(answer, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        if (answer.IsSuccessStatusCode)
+        {
+            return await answer.Content.ReadFromJsonAsync<T>(WireJson.Lenient, cancellation).ConfigureAwait(false)
+                ?? throw new JsonException($"{answer.RequestMessage?.RequestUri} answered null");
+        }
+
+        var text = await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
+        throw new ProblemException(ParseProblem(text)
+            ?? Problem.Of(ErrorCodes.Unexpected, $"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {text}"));
+    }
+
+    private static Problem? ParseProblem(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Problem>(text, WireJson.Lenient);
+        }
+        catch (JsonException)
+        {
+            return null; // Not ours: a proxy's page, say. The caller quotes the text.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Treadle.Protocol.Projects;
+
+/// <summary>Everything a project declares: the content of <c>treadle.yaml</c>. Each applied version is kept and named by its hash.</summary>
+public sealed record ProjectConfig
+{
+    /// <summary>Name: 1 to 63 lower-case letters, digits and hyphens.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>What kind of answer is wanted.</summary>
+    public required TaskKind Task { get; init; }
+
+    /// <summary>Why the project exists and what it is measured by.</summary>
+    public ScopingConfig Scoping { get; init; } = new();
+
+    /// <summary>The fields of an input; at least one of kind text.</summary>
+    public required IReadOnlyList<InputFieldConfig> Input { get; init; }
+
+    /// <summary>Declared factors; undeclared ones are refused.</summary>
+    public IReadOnlyList<FactorConfig> Factors { get; init; } = [];
+
+    /// <summary>The labels, in the order of the keys that reviewers press.</summary>
+    public required IReadOnlyList<LabelConfig> Labels { get; init; }
+
+    /// <summary>Who answers: model or people.</summary>
+    public RoutingConfig Routing { get; init; } = new();
+
+    /// <summary>How people answer.</summary>
+    public ReviewConfig Review { get; init; } = new();
+
+    /// <summary>When a new model is trained.</summary>
+    public TriggerConfig Triggers { get; init; } = new();
+
+    /// <summary>Trainers that compete; the best by cross-validation becomes the candidate.</summary>
+    public IReadOnlyList<string> Trainers { get; init; } = ["tfidf-softmax", "nb-em"];
+
+    /// <summary>What a candidate must show before it takes over.</summary>
+    public GateConfig Gates { get; init; } = new();
+
+    /// <summary>The daily report.</summary>
+    public ReportConfig Reports { get; init; } = new();
+}
