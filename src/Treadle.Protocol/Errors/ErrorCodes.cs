@@ -35,6 +35,9 @@ public static partial class ErrorCodes
     /// <summary>The project file has errors.</summary>
     public static readonly ErrorCode ProjectFileInvalid = new("project_file.invalid", 422, "The project file has errors.", "Mend the listed lines and run treadle apply again; nothing was changed.");
 
+    /// <summary>The model runs elsewhere and cannot be asked here.</summary>
+    public static readonly ErrorCode ModelNotServable = new("model.not_servable", 409, "The model cannot be served here.", "Choose a version that Treadle trained or was given as an artifact.");
+
     /// <summary>The journal has reached its configured bound.</summary>
     public static readonly ErrorCode JournalFull = new("journal.full", 503, "The journal has reached its bound because the store cannot keep up or is down.", "Retry after the time in Retry-After; look at /readyz for the cause.");
 

@@ -1,0 +1,14 @@
+using Treadle.Protocol.Registry;
+
+namespace Treadle.Protocol.Client;
+
+public sealed partial class TreadleClient
+{
+    /// <summary>The models of a project and where its aliases point.</summary>
+    public Task<ModelsAnswer> ModelsAsync(string project, CancellationToken cancellation) =>
+        GetAsync<ModelsAnswer>(At(project, "models"), cancellation);
+
+    /// <summary>Every alias move, oldest first.</summary>
+    public Task<IReadOnlyList<AliasMove>> AliasMovesAsync(string project, CancellationToken cancellation) =>
+        GetAsync<IReadOnlyList<AliasMove>>(At(project, "aliases"), cancellation);
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using Treadle.Protocol.Errors;
+
+namespace Treadle.Server.Facts;
+
+/// <summary>Says what is wrong with a JSON text: path, line and column, and the remedy.</summary>
+internal static class MalformedJson
+{
+    /// <summary>The problem of a text that could not be read.</summary>
+    public static Problem ToProblem(JsonException exception)
+    {
+        var line = (exception.LineNumber ?? 0) + 1;
+        var column = (exception.BytePositionInLine ?? 0) + 1;
+        var place = string.Create(CultureInfo.InvariantCulture, $"{exception.Path ?? "$"} (line {line}, byte {column})");
+        var isUnknownField = exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
+        var code = isUnknownField ? ErrorCodes.FieldUnknown : ErrorCodes.MalformedBody;
+        var expected = isUnknownField ? "a field named in /openapi/v1.json" : Plain(exception.Message);
+        return Problem.Of(code, $"The body cannot be read at {place}.", ErrorDetail.Of(code, exception.Path ?? "$", null, expected));
+    }
+
+    private static string Plain(string message)
+    {
+        var end = message.IndexOf(" Path:", StringComparison.Ordinal);
+        var text = end > 0 ? message[..end] : message;
+        return text.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "a value of the type in /openapi/v1.json" : text;
+    }
+}

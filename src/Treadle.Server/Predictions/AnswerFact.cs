@@ -1,0 +1,20 @@
+namespace Treadle.Server.Predictions;
+
+/// <summary>One model's answer inside a <see cref="PredictionFact"/>.</summary>
+internal sealed record AnswerFact
+{
+    /// <summary>Name of the model version.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The chosen label.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Score of the chosen label.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>JSON: an array in the model's label order, or an object by label for models elsewhere; numbers in shortest round-trip form.</summary>
+    public string? Scores { get; init; }
+
+    /// <summary>Time the model took, in microseconds.</summary>
+    public long? LatencyMicros { get; init; }
+}

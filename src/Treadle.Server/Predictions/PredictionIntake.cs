@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Server.Registry;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>The path of a prediction: check, predict (or take the output made elsewhere), route, journal, answer.</summary>
+/// <remarks>An answer means that the row is on disk. Safe for concurrent use.</remarks>
+internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, ServingTable serving, PolicyTable policies, IdFactory ids, TimeProvider time)
+{
+    /// <summary>Most predictions of one batch.</summary>
+    public const int MaxBatch = 1_000;
+
+    /// <summary>Records one prediction.</summary>
+    /// <exception cref="ProblemException">The request has errors; nothing was recorded.</exception>
+    public async ValueTask<PredictionAnswer> RecordAsync(Project project, PredictionRequest request, CancellationToken cancellation)
+    {
+        var errors = new List<ErrorDetail>();
+        PredictionCheck.Collect(project, request, "", errors);
+        if (errors.Count > 0)
+        {
+            throw new ProblemException(ErrorCodes.FieldInvalid, "The prediction was not recorded.", errors);
+        }
+
+        var fact = Make(project, request);
+        if (request.Id is not null && await recent.ClaimAsync(project.Id, request.Id, fact.Uuid, cancellation) is { } earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            await log.AppendAsync(FactKind.Prediction, fact, PredictionJson.Default.PredictionFact, cancellation);
+        }
+        catch
+        {
+            recent.Release(project.Id, request.Id);
+            throw;
+        }
+
+        return Answer(project, fact);
+    }
+
+    /// <summary>Records the good ones of a batch, as one group on disk, and lists the errors of the others.</summary>
+    public async ValueTask<PredictionBatchAnswer> RecordAsync(Project project, IReadOnlyList<PredictionRequest> requests, CancellationToken cancellation)
+    {
+        var errors = new List<ErrorDetail>();
+        var answers = new PredictionAnswer?[requests.Count];
+        var facts = new List<PredictionFact>(requests.Count);
+        var places = new List<int>(requests.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < requests.Count; index++)
+        {
+            var request = requests[index];
+            var before = errors.Count;
+            PredictionCheck.Collect(project, request, $"items[{index}].", errors);
+            if (request.Id is not null && !seen.Add(request.Id))
+            {
+                errors.Add(ErrorDetail.Of(ErrorCodes.DuplicateId, $"items[{index}].id", request.Id, "every id once in a batch"));
+            }
+
+            if (errors.Count == before)
+            {
+                facts.Add(Make(project, request));
+                places.Add(index);
+            }
+        }
+
+        var claims = await recent.ClaimAsync(project.Id, facts, cancellation);
+        var fresh = facts.Where((_, index) => claims[index] is null).ToList();
+        try
+        {
+            await log.AppendAsync(FactKind.Prediction, fresh, PredictionJson.Default.PredictionFact, cancellation);
+        }
+        catch
+        {
+            fresh.ForEach(fact => recent.Release(project.Id, fact.Id));
+            throw;
+        }
+
+        for (var index = 0; index < facts.Count; index++)
+        {
+            answers[places[index]] = claims[index] ?? Answer(project, facts[index]);
+        }
+
+        return new PredictionBatchAnswer { Items = answers.OfType<PredictionAnswer>().ToList(), Errors = errors };
+    }
+
+    private PredictionFact Make(Project project, PredictionRequest request)
+    {
+        // 1. Whose answer: the caller's, or the champion's; the challenger answers in the dark.
+        var models = serving.Get(project.Id);
+        var text = project.TextOf(request.Input!);
+        var champion = request.Output is { } output ? Logged(request, output) : models.Champion is null ? null : Ask(models.Champion, text);
+        var challenger = models.Challenger is null ? null : Ask(models.Challenger, text);
+
+        // 2. The route, from the policy in force and the item's coin.
+        var now = Instant.Now(time);
+        var uuid = ids.Next();
+        var itemId = request.ItemId ?? request.Id ?? uuid;
+        var policy = policies.Get(project);
+        var modelVersion = request.Output is null ? models.Champion?.Record.Version : null;
+        var decision = Router.Decide(policy, modelVersion, champion?.Score, Router.Coin(project.Secret, itemId, policy.Epoch));
+
+        // 3. The row, complete before any outcome can be known.
+        return new PredictionFact
+        {
+            Project = project.Id,
+            Id = request.Id ?? uuid,
+            Uuid = uuid,
+            ItemId = itemId,
+            TraceId = request.TraceId ?? uuid,
+            ParentId = request.ParentId,
+            Input = request.Input!,
+            Factors = request.Factors is { Count: > 0 } ? request.Factors : null,
+            Subject = request.Subject,
+            Group = request.Group,
+            Champion = champion,
+            Challenger = challenger,
+            Route = decision.Route,
+            Propensity = decision.Propensity,
+            Coin = decision.Coin,
+            Epoch = policy.Epoch,
+            ConfigHash = project.ConfigHash,
+            EventTime = request.EventTime?.ToUniversalTime() ?? now,
+            RecordedAt = now,
+        };
+    }
+
+    private static AnswerFact Logged(PredictionRequest request, ModelOutput output) => new()
+    {
+        Model = request.Model!,
+        Label = output.Label,
+        Score = output.Score ?? (output.Scores is null ? null : output.Scores.GetValueOrDefault(output.Label!)),
+        Scores = output.Scores is null ? null : ScoreText.Of(output.Scores),
+        LatencyMicros = request.LatencyMs is { } milliseconds ? (long)(milliseconds * 1000) : null,
+    };
+
+    private static AnswerFact Ask(ServedModel served, string text)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = served.Ask(text);
+        return answer with { LatencyMicros = (long)Stopwatch.GetElapsedTime(started).TotalMicroseconds };
+    }
+
+    private static PredictionAnswer Answer(Project project, PredictionFact fact) => PredictionAnswers.Of(project, fact);
+}

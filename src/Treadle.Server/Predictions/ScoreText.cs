@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Treadle.Protocol.Json;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>Scores as JSON text: single-precision numbers in shortest round-trip form, so that equal text means equal bits.</summary>
+internal static class ScoreText
+{
+    /// <summary>An array in label order.</summary>
+    public static string Of(ReadOnlySpan<float> scores)
+    {
+        var text = new StringBuilder(scores.Length * 12).Append('[');
+        Span<char> digits = stackalloc char[32];
+        for (var index = 0; index < scores.Length; index++)
+        {
+            if (index > 0)
+            {
+                text.Append(',');
+            }
+
+            scores[index].TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
+            text.Append(digits[..length]);
+        }
+
+        return text.Append(']').ToString();
+    }
+
+    /// <summary>An object by label, for models elsewhere.</summary>
+    public static string Of(IReadOnlyDictionary<string, double> scores) => JsonSerializer.Serialize(scores, WireJson.Strict);
+
+    /// <summary>Scores in the order of <paramref name="labels"/>; a label without a score gets 0; null stays null.</summary>
+    public static double[]? Parse(string? text, IReadOnlyList<string> labels)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? document.RootElement.EnumerateArray().Select(element => element.GetDouble()).ToArray()
+            : labels.Select(label => document.RootElement.TryGetProperty(label, out var score) ? score.GetDouble() : 0).ToArray();
+    }
+}

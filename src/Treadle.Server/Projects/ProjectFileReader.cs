@@ -1,0 +1,164 @@
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Projects;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Treadle.Server.Projects;
+
+/// <summary>Reads <c>treadle.yaml</c>: every error at once, each with its line.</summary>
+internal static class ProjectFileReader
+{
+    private static readonly string[] DefaultTrainers = ["tfidf-softmax", "nb-em"];
+
+    /// <summary>Reads a project file.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="fileName">Name used in error places.</param>
+    /// <exception cref="ProblemException">The file has errors (code <c>project_file.invalid</c>, all of them listed).</exception>
+    public static ProjectConfig Read(string text, string fileName = "treadle.yaml")
+    {
+        var errors = new List<ErrorDetail>();
+        var root = Parse(text, fileName, errors);
+        var config = root is null ? null : Bind(new ProjectFileSection(root, "", fileName, errors));
+        return errors.Count == 0 && config is not null
+            ? config
+            : throw new ProblemException(ErrorCodes.ProjectFileInvalid, $"{fileName} has {errors.Count} error{(errors.Count == 1 ? "" : "s")}.", errors);
+    }
+
+    private static YamlMappingNode? Parse(string text, string fileName, List<ErrorDetail> errors)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
+            {
+                return root;
+            }
+
+            errors.Add(ErrorDetail.Of(ErrorCodes.ProjectFileInvalid, $"{fileName}:1", text.Length == 0 ? null : text, "one YAML document with keys and values", "Start from the file that treadle init writes."));
+        }
+        catch (YamlException exception)
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.ProjectFileInvalid, $"{fileName}:{exception.Start.Line}", null, "well-formed YAML", $"Mend the line: {exception.Message}"));
+        }
+
+        return null;
+    }
+
+    private static ProjectConfig Bind(ProjectFileSection root)
+    {
+        var config = new ProjectConfig
+        {
+            Project = root.Name("project"),
+            Task = root.Choice("task", TaskKind.TextClassification),
+            Scoping = Scoping(root.Section("scoping")),
+            Input = root.Sections("input", required: true).Select(InputField).ToList(),
+            Factors = root.Sections("factors").Select(Factor).ToList(),
+            Labels = root.Sections("labels", required: true).Select(Label).ToList(),
+            Routing = Routing(root.Section("routing")),
+            Review = Review(root.Section("review")),
+            Triggers = Triggers(root.Section("triggers")),
+            Trainers = root.Texts("trainers") ?? DefaultTrainers,
+            Gates = Gates(root.Section("gates")),
+            Reports = Reports(root.Section("reports")),
+        };
+        root.Unique("input", config.Input.Select(field => field.Name));
+        root.Unique("factors", config.Factors.Select(factor => factor.Name));
+        root.Unique("labels", config.Labels.Select(label => label.Name));
+        root.AtLeast("labels", config.Labels.Count, 2);
+        root.RefuseUnknownKeys();
+        return config;
+    }
+
+    private static ScopingConfig Scoping(ProjectFileSection section) => section.Done(new ScopingConfig
+    {
+        Goal = section.OptionalText("goal"),
+        Metric = section.OneOf("metric", "accuracy", "accuracy", "macro_f1"),
+        Baseline = section.OptionalNumber("baseline", 0, 1),
+        HumanLevel = section.OptionalNumber("human_level", 0, 1),
+    });
+
+    private static InputFieldConfig InputField(ProjectFileSection section) => section.Done(new InputFieldConfig
+    {
+        Name = section.Name("name"),
+        Optional = section.Flag("optional", false),
+        MaxLength = section.Whole("max_length", 100_000, 1, 10_000_000),
+    });
+
+    private static FactorConfig Factor(ProjectFileSection section) => section.Done(new FactorConfig
+    {
+        Name = section.Name("name"),
+        Values = section.Texts("values") ?? [],
+    });
+
+    private static LabelConfig Label(ProjectFileSection section) => section.Done(new LabelConfig
+    {
+        Name = section.Text("name"),
+        Instructions = section.OptionalText("instructions"),
+        Examples = section.Texts("examples") ?? [],
+        CounterExamples = section.Texts("counter_examples") ?? [],
+    });
+
+    private static RoutingConfig Routing(ProjectFileSection section)
+    {
+        var preset = new RoutingConfig();
+        var config = section.Done(new RoutingConfig
+        {
+            Level = section.Choice("level", preset.Level),
+            ErrorTarget = section.Number("error_target", preset.ErrorTarget, 0.0001, 0.5),
+            Confidence = section.Number("confidence", preset.Confidence, 0.5, 0.9999),
+            AuditRate = section.Number("audit_rate", preset.AuditRate, 0.001, 1),
+            AuditFloor = section.Number("audit_floor", preset.AuditFloor, 0.001, 1),
+            AuditDeadlineDays = section.Whole("audit_deadline_days", preset.AuditDeadlineDays, 1, 365),
+        });
+        if (config.AuditRate < config.AuditFloor)
+        {
+            section.Refuse("audit_rate", $"{config.AuditRate}", $"at least audit_floor ({config.AuditFloor})");
+        }
+
+        return config;
+    }
+
+    private static ReviewConfig Review(ProjectFileSection section)
+    {
+        var preset = new ReviewConfig();
+        return section.Done(new ReviewConfig
+        {
+            AnswersPerItem = section.Whole("answers_per_item", preset.AnswersPerItem, 1, 25),
+            BlindShare = section.Number("blind_share", preset.BlindShare, 0.1, 1),
+            LeaseMinutes = section.Whole("lease_minutes", preset.LeaseMinutes, 1, 1440),
+            Instructions = section.OptionalText("instructions"),
+            DailyBudget = section.OptionalWhole("daily_budget", 1, 10_000_000),
+        });
+    }
+
+    private static TriggerConfig Triggers(ProjectFileSection section)
+    {
+        var preset = new TriggerConfig();
+        return section.Done(new TriggerConfig
+        {
+            NewLabels = section.Has("new_labels") ? section.OptionalWhole("new_labels", 1, 10_000_000) : preset.NewLabels,
+            DriftAlert = section.Flag("drift_alert", preset.DriftAlert),
+            EveryHours = section.OptionalWhole("every_hours", 1, 8760),
+            MinimumLabels = section.Whole("minimum_labels", preset.MinimumLabels, 10, 10_000_000),
+        });
+    }
+
+    private static GateConfig Gates(ProjectFileSection section)
+    {
+        var preset = new GateConfig();
+        return section.Done(new GateConfig
+        {
+            Confidence = section.Number("confidence", preset.Confidence, 0.5, 0.9999),
+            MaxNegativeFlips = section.Number("max_negative_flips", preset.MaxNegativeFlips, 0, 1),
+            MinimumPairs = section.Whole("minimum_pairs", preset.MinimumPairs, 1, 10_000_000),
+            TimeoutDays = section.Whole("timeout_days", preset.TimeoutDays, 1, 365),
+        });
+    }
+
+    private static ReportConfig Reports(ProjectFileSection section) => section.Done(new ReportConfig
+    {
+        Recipients = section.Texts("recipients") ?? [],
+        HourUtc = section.Whole("hour_utc", new ReportConfig().HourUtc, 0, 23),
+    });
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Treadle.Models.Text;
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Json;
+using Treadle.Protocol.Registry;
+using Treadle.Server.Facts;
+using Treadle.Storage.Blobs;
+
+namespace Treadle.Server.Registry;
+
+/// <summary>The models of every project: registers versions, moves aliases, loads what is served. Safe for concurrent use.</summary>
+internal sealed class ModelRegistry(RegistryStore store, IBlobStore blobs, ServingTable serving, TimeProvider time)
+{
+    private readonly SemaphoreSlim _moving = new(1, 1);
+
+    /// <summary>Registers a version under the next number; its artifact must be in the blob store already.</summary>
+    public Task<ModelVersion> RegisterAsync(string project, Func<int, ModelVersion> named, CancellationToken cancellation) =>
+        store.AppendAsync(project, number => named(number) with { Version = number, RecordedAt = Instant.Now(time) }, cancellation);
+
+    /// <summary>All versions known at an instant, oldest first.</summary>
+    public Task<IReadOnlyList<ModelVersion>> ListAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ListAsync(project, asOf, cancellation);
+
+    /// <summary>All alias moves known at an instant, oldest first.</summary>
+    public Task<IReadOnlyList<AliasMove>> MovesAsync(string project, AsOf asOf, CancellationToken cancellation) => store.MovesAsync(project, asOf, cancellation);
+
+    /// <summary>One version.</summary>
+    /// <exception cref="ProblemException">There is none of that number.</exception>
+    public async Task<ModelVersion> GetAsync(string project, int version, CancellationToken cancellation) =>
+        (await store.ListAsync(project, AsOf.Now, cancellation)).FirstOrDefault(model => model.Version == version)
+        ?? throw new ProblemException(ErrorCodes.NotFound, $"Project {project} has no model version {version}.", []);
+
+    /// <summary>Where the aliases pointed at an instant.</summary>
+    public async Task<(int? Champion, int? Challenger)> AliasesAsync(string project, AsOf asOf, CancellationToken cancellation)
+    {
+        var moves = await store.MovesAsync(project, asOf, cancellation);
+        return (Last(moves, Alias.Champion), Last(moves, Alias.Challenger));
+
+        static int? Last(IReadOnlyList<AliasMove> moves, string alias) => moves.LastOrDefault(move => move.Alias == alias)?.Version;
+    }
+
+    /// <summary>Points an alias at a version (or nowhere); the version answers from the return on.</summary>
+    /// <param name="project">Whose alias.</param>
+    /// <param name="alias">One of <see cref="Alias"/>.</param>
+    /// <param name="version">The version, or null.</param>
+    /// <param name="reason">Why, who and on what evidence.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    public async Task<AliasMove> MoveAsync(string project, string alias, int? version, MoveReason reason, CancellationToken cancellation)
+    {
+        await _moving.WaitAsync(cancellation);
+        try
+        {
+            var loaded = version is null ? null : await LoadAsync(project, version.Value, cancellation);
+            var move = await store.MoveAsync(
+                project,
+                new AliasMove
+                {
+                    Sequence = 0,
+                    Alias = alias,
+                    Version = version,
+                    Action = reason.Action,
+                    Reason = reason.Words,
+                    Actor = reason.Actor,
+                    Evidence = reason.Evidence is null ? null : JsonSerializer.SerializeToElement(reason.Evidence, WireJson.Strict),
+                    RecordedAt = Instant.Now(time),
+                },
+                cancellation);
+            var entry = serving.Get(project);
+            serving.Set(project, alias == Alias.Champion ? entry with { Champion = loaded } : entry with { Challenger = loaded });
+            return move;
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    /// <summary>Loads what the aliases of a project point at; called at start.</summary>
+    public async Task ServeAsync(string project, CancellationToken cancellation)
+    {
+        var (champion, challenger) = await AliasesAsync(project, AsOf.Now, cancellation);
+        serving.Set(project, new ServingTable.Entry(
+            champion is null ? null : await LoadAsync(project, champion.Value, cancellation),
+            challenger is null ? null : await LoadAsync(project, challenger.Value, cancellation)));
+    }
+
+    /// <summary>Loads a version from the blob store, verified against its hash.</summary>
+    public async Task<ServedModel> LoadAsync(string project, int version, CancellationToken cancellation)
+    {
+        var record = await GetAsync(project, version, cancellation);
+        if (record.ArtifactHash is null)
+        {
+            throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} runs elsewhere; Treadle has only its log.", []);
+        }
+
+        var bytes = await blobs.GetAsync(BlobHash.Parse(record.ArtifactHash), cancellation)
+            ?? throw new ProblemException(ErrorCodes.ModelNotServable, $"The artifact of model {record.Name} is missing from the blob store.", []);
+        return new ServedModel(record, TextModel.FromBytes(bytes));
+    }
+}
