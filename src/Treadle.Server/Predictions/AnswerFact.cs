@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Treadle.Server.Predictions;
 
 /// <summary>One model's answer inside a <see cref="PredictionFact"/>.</summary>
@@ -14,6 +16,10 @@ internal sealed record AnswerFact
 
     /// <summary>JSON: an array in the model's label order, or an object by label for models elsewhere; numbers in shortest round-trip form.</summary>
     public string? Scores { get; init; }
+
+    /// <summary>Labels in the order of an array of scores; known from the model, so it is not written again with each row.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>Time the model took, in microseconds.</summary>
     public long? LatencyMicros { get; init; }

@@ -19,6 +19,6 @@ internal static class ModelAsking
             best = scores[index] > scores[best] ? index : best;
         }
 
-        return new AnswerFact { Model = served.Record.Name, Label = labels[best], Score = scores[best], Scores = ScoreText.Of(scores) };
+        return new AnswerFact { Model = served.Record.Name, Label = labels[best], Score = scores[best], Scores = ScoreText.Of(scores), Labels = labels };
     }
 }

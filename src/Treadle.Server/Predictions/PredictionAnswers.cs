@@ -1,5 +1,4 @@
 using Treadle.Protocol.Predictions;
-using Treadle.Server.Projects;
 
 namespace Treadle.Server.Predictions;
 
@@ -10,14 +9,14 @@ internal static class PredictionAnswers
     private const int MaxScores = 20;
 
     /// <summary>The answer for a fact.</summary>
-    public static PredictionAnswer Of(Project project, PredictionFact fact) => new()
+    public static PredictionAnswer Of(PredictionFact fact) => new()
     {
         Id = fact.Id,
         Uuid = fact.Uuid,
         ItemId = fact.ItemId,
         TraceId = fact.TraceId,
         Model = fact.Champion?.Model,
-        Output = fact.Champion is null ? null : Output(project, fact.Champion.Label, fact.Champion.Score, fact.Champion.Scores),
+        Output = fact.Champion is null ? null : Output(fact.Champion.Label, fact.Champion.Score, fact.Champion.Scores, fact.Champion.Labels),
         Route = fact.Route,
         Propensity = fact.Propensity,
         ConfigHash = fact.ConfigHash,
@@ -26,18 +25,11 @@ internal static class PredictionAnswers
         LatencyMs = fact.Champion?.LatencyMicros / 1000.0,
     };
 
-    /// <summary>A stored output.</summary>
-    public static ModelOutput Output(Project project, string? label, double? score, string? scores)
+    /// <summary>A stored output; <paramref name="labels"/> name the places of an array of scores.</summary>
+    public static ModelOutput Output(string? label, double? score, string? scores, IReadOnlyList<string>? labels) => new()
     {
-        var values = ScoreText.Parse(scores, project.LabelNames);
-        return new ModelOutput
-        {
-            Label = label,
-            Score = score,
-            Scores = values?.Select((value, index) => (Label: index < project.LabelNames.Count ? project.LabelNames[index] : $"#{index}", Value: value))
-                .OrderByDescending(pair => pair.Value)
-                .Take(MaxScores)
-                .ToDictionary(pair => pair.Label, pair => pair.Value),
-        };
-    }
+        Label = label,
+        Score = score,
+        Scores = ScoreText.ByLabel(scores, labels)?.OrderByDescending(pair => pair.Value).Take(MaxScores).ToDictionary(),
+    };
 }

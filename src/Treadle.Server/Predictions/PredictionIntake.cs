@@ -41,7 +41,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             throw;
         }
 
-        return Answer(project, fact);
+        return PredictionAnswers.Of(fact);
     }
 
     /// <summary>Records the good ones of a batch, as one group on disk, and lists the errors of the others.</summary>
@@ -83,7 +83,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 
         for (var index = 0; index < facts.Count; index++)
         {
-            answers[places[index]] = claims[index] ?? Answer(project, facts[index]);
+            answers[places[index]] = claims[index] ?? PredictionAnswers.Of(facts[index]);
         }
 
         return new PredictionBatchAnswer { Items = answers.OfType<PredictionAnswer>().ToList(), Errors = errors };
@@ -145,6 +145,4 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         var answer = served.Ask(text);
         return answer with { LatencyMicros = (long)Stopwatch.GetElapsedTime(started).TotalMicroseconds };
     }
-
-    private static PredictionAnswer Answer(Project project, PredictionFact fact) => PredictionAnswers.Of(project, fact);
 }

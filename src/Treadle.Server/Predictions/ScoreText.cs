@@ -30,8 +30,8 @@ internal static class ScoreText
     /// <summary>An object by label, for models elsewhere.</summary>
     public static string Of(IReadOnlyDictionary<string, double> scores) => JsonSerializer.Serialize(scores, WireJson.Strict);
 
-    /// <summary>Scores in the order of <paramref name="labels"/>; a label without a score gets 0; null stays null.</summary>
-    public static double[]? Parse(string? text, IReadOnlyList<string> labels)
+    /// <summary>Scores by label; an array needs the labels of its places; null when there are no scores.</summary>
+    public static IReadOnlyDictionary<string, double>? ByLabel(string? text, IReadOnlyList<string>? labels)
     {
         if (text is null)
         {
@@ -39,8 +39,9 @@ internal static class ScoreText
         }
 
         using var document = JsonDocument.Parse(text);
-        return document.RootElement.ValueKind == JsonValueKind.Array
-            ? document.RootElement.EnumerateArray().Select(element => element.GetDouble()).ToArray()
-            : labels.Select(label => document.RootElement.TryGetProperty(label, out var score) ? score.GetDouble() : 0).ToArray();
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetDouble(), StringComparer.Ordinal)
+            : labels is null ? null
+            : document.RootElement.EnumerateArray().Select((element, index) => (labels[index], element.GetDouble())).ToDictionary(StringComparer.Ordinal);
     }
 }

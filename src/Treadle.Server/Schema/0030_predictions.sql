@@ -11,8 +11,6 @@ CREATE TABLE items (
   PRIMARY KEY (project_id, item_id)
 );
 
-CREATE INDEX items_by_sequence ON items (project_id, sequence);
-
 CREATE TABLE predictions (
   project_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -36,7 +34,9 @@ CREATE TABLE predictions (
   PRIMARY KEY (project_id, id)
 );
 
-CREATE INDEX predictions_by_sequence ON predictions (project_id, sequence);
+CREATE INDEX predictions_by_sequence ON predictions (sequence);
+CREATE INDEX predictions_by_uuid ON predictions (project_id, uuid);
+CREATE INDEX predictions_by_trace ON predictions (project_id, trace_id);
 CREATE INDEX predictions_by_item ON predictions (project_id, item_id);
 
 CREATE TABLE routing_policies (

@@ -16,7 +16,8 @@ CREATE TABLE feedback (
   PRIMARY KEY (project_id, id)
 );
 
-CREATE INDEX feedback_by_sequence ON feedback (project_id, sequence);
+CREATE INDEX feedback_by_sequence ON feedback (sequence);
+CREATE INDEX feedback_by_supersedes ON feedback (project_id, supersedes);
 CREATE INDEX feedback_by_prediction ON feedback (project_id, prediction_id);
 
 CREATE TABLE feedback_signals (

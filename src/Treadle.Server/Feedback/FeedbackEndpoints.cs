@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Treadle.Protocol.Feedback;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+
+namespace Treadle.Server.Feedback;
+
+/// <summary>HTTP of feedback.</summary>
+internal static class FeedbackEndpoints
+{
+    private const long MicrosPerSecond = 1_000_000;
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapFeedback(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/projects/{project}").WithTags("Feedback");
+        group.MapPost("/feedback", async (string project, FeedbackRequest request, ProjectDirectory projects, FeedbackIntake intake, CancellationToken cancellation) =>
+            await intake.RecordAsync(projects.Get(project), request, cancellation));
+        group.MapPost("/feedback/batch", RecordBatchAsync).Produces<FeedbackBatchAnswer>().Produces<FeedbackBatchAnswer>(StatusCodes.Status207MultiStatus);
+        group.MapGet("/predictions/{id}/feedback", ListAsync);
+    }
+
+    private static async Task<IResult> RecordBatchAsync(
+        string project, FeedbackBatchRequest request, ProjectDirectory projects, FeedbackIntake intake, CancellationToken cancellation)
+    {
+        var answer = await intake.RecordAsync(projects.Get(project), Batch.Check(request.Items, FeedbackIntake.MaxBatch), cancellation);
+        return Results.Json(answer, statusCode: answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus);
+    }
+
+    private static async Task<IReadOnlyList<FeedbackDetail>> ListAsync(
+        string project, string id, AsOf asOf, ProjectDirectory projects, FeedbackStore store, FactLog log, CancellationToken cancellation)
+    {
+        var target = projects.Get(project).Id;
+        await log.CaughtUpAsync(cancellation);
+        return (await store.OfPredictionAsync(target, id, asOf, cancellation)).Select(Detail).ToList();
+    }
+
+    private static FeedbackDetail Detail(FeedbackRow row) => new()
+    {
+        Id = row.Id,
+        PredictionId = row.PredictionId,
+        Kind = Enum.Parse<FeedbackKind>(row.Kind, ignoreCase: true),
+        Value = row.Value,
+        Number = row.Number,
+        Text = row.Words,
+        Source = Enum.Parse<FeedbackSource>(row.Source, ignoreCase: true),
+        Person = row.Person,
+        Supersedes = row.Supersedes,
+        IsSuperseded = row.IsSuperseded,
+        IsJoined = row.ItemId is not null,
+        EditDistance = row.EditDistance,
+        Similarity = row.Similarity,
+        SecondsToAnswer = row.TimeToAnswerUs / (double)MicrosPerSecond,
+        EventTime = row.EventTime,
+        RecordedAt = row.RecordedAt,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Treadle.Server.Facts;
+using Treadle.Server.Feedback;
+using Treadle.Server.Predictions;
+using Treadle.Server.Projects;
+using Treadle.Server.Registry;
+using Treadle.Statistics.Randomness;
+using Treadle.Storage.Blobs;
+using Treadle.Storage.Journaling;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Hosting;
+
+/// <summary>Puts the features together: one block for each, in wheel order.</summary>
+internal static class Composition
+{
+    /// <summary>Adds all services.</summary>
+    public static void AddTreadle(this IServiceCollection services, ServerOptions options, TimeProvider time)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(time);
+        services.AddSingleton<Startup>();
+        AddStorage(services, options, time);
+
+        // Facts
+        services.AddSingleton(RandomBytes(options));
+        services.AddSingleton<IdFactory>();
+        services.AddSingleton<DrainProgress>();
+        services.AddSingleton<FactLog>();
+        services.AddSingleton<ProjectionRunner>();
+        services.AddHostedService<DrainWorker>();
+
+        // Projects
+        services.AddSingleton<ProjectStore>();
+        services.AddSingleton<ProjectDirectory>();
+
+        // Registry
+        services.AddSingleton<RegistryStore>();
+        services.AddSingleton<ServingTable>();
+        services.AddSingleton<ModelRegistry>();
+
+        // Predictions
+        services.AddSingleton<PolicyStore>();
+        services.AddSingleton<PolicyTable>();
+        services.AddSingleton<PredictionReader>();
+        services.AddSingleton<RecentPredictions>();
+        services.AddSingleton<PredictionIntake>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<IFactSink, PredictionSink>();
+
+        // Feedback
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<FeedbackIntake>();
+        services.AddSingleton<IFactSink, FeedbackSink>();
+        services.AddSingleton<IProjection, FeedbackSignals>();
+    }
+
+    private static void AddStorage(IServiceCollection services, ServerOptions options, TimeProvider time)
+    {
+        var connection = options.Store == "sqlite" ? $"sqlite:{Path.Combine(options.DataFolder, "treadle.db")}" : options.Store;
+        services.AddSingleton(_ => Store.Open(connection, time));
+        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<Store>(), Migration.FromResources(typeof(Composition).Assembly), time));
+        services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(Path.Combine(options.DataFolder, "blobs"), time));
+        services.AddSingleton(_ => Journal.Open(
+            new JournalOptions { MaxBytes = options.JournalMaxBytes },
+            new FolderJournalFiles(Path.Combine(options.DataFolder, "journal")),
+            time));
+    }
+
+    private static IdFactory.FillRandom RandomBytes(ServerOptions options)
+    {
+        if (options.SimulationSeed is not { } seed)
+        {
+            return RandomNumberGenerator.Fill;
+        }
+
+        var random = Pcg32.Derive(seed, "ids");
+        var gate = new Lock();
+        return bytes =>
+        {
+            lock (gate)
+            {
+                foreach (ref var target in bytes)
+                {
+                    target = (byte)random.NextUInt32();
+                }
+            }
+        };
+    }
+}

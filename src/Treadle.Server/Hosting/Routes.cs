@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Treadle.Server.Feedback;
+using Treadle.Server.Predictions;
+using Treadle.Server.Projects;
+using Treadle.Server.Registry;
+
+namespace Treadle.Server.Hosting;
+
+/// <summary>Every route of the server.</summary>
+internal static class Routes
+{
+    /// <summary>Maps all features.</summary>
+    public static void MapTreadle(this WebApplication app)
+    {
+        app.MapProjects();
+        app.MapRegistry();
+        app.MapPredictions();
+        app.MapFeedback();
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Treadle.Server.Hosting;
+
+/// <summary>How a server runs. Bound once at start; every failure is printed with its key.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Documents of 10 MB with the escapes of JSON, and room for a batch.</summary>
+    public const long DefaultMaxBodyBytes = 64L << 20;
+
+    /// <summary>The port of the browser UI and the API.</summary>
+    public const int DefaultPort = 8420;
+
+    /// <summary>Folder for journal, blobs and the embedded database.</summary>
+    [Required]
+    public string DataFolder { get; init; } = "./treadle-data";
+
+    /// <summary><c>sqlite</c> for the embedded database in the data folder, or <c>postgres://user:password@host:port/database</c>.</summary>
+    [Required]
+    public string Store { get; init; } = "sqlite";
+
+    /// <summary>Address to listen on.</summary>
+    [Required]
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Port to listen on; 0 takes a free one.</summary>
+    [Range(0, 65535)]
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Largest accepted request body.</summary>
+    [Range(1024L, 1L << 40)]
+    public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
+
+    /// <summary>Undrained journal bytes above which requests are answered 503.</summary>
+    [Range(1024L, 1L << 50)]
+    public long JournalMaxBytes { get; init; } = 4L << 30;
+
+    /// <summary>Whether the server turns the wheel by itself (labels, training, release, monitoring, reports on schedule). Simulations turn it by hand.</summary>
+    public bool RunsWorkers { get; init; } = true;
+
+    /// <summary>Seed of every random choice when the run is simulated; null: the operating system's randomness.</summary>
+    public ulong? SimulationSeed { get; init; }
+
+    /// <summary>Where mail goes: <c>smtp://user:password@host:port</c>; null: reports are kept and not mailed.</summary>
+    public string? Smtp { get; init; }
+
+    /// <summary>Sender of mail.</summary>
+    public string MailFrom { get; init; } = "treadle@localhost";
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
+using Treadle.Server.Registry;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>Reads stored predictions. Safe for concurrent use.</summary>
+internal sealed class PredictionReader(Store store, RegistryStore registry)
+{
+    private const string Columns =
+        """
+        p.project_id, p.id, p.uuid, p.sequence, p.item_id, p.trace_id, p.parent_id, p.model, p.label, p.score, p.scores, p.route, p.propensity,
+        p.coin, p.epoch, p.config_hash, p.latency_us, p.event_time, p.recorded_at, i.input, i.factors
+        """;
+
+    private const string From = "FROM predictions p JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id";
+
+    private readonly ConcurrentDictionary<(string Project, string Model), IReadOnlyList<string>> _labels = new();
+
+    /// <summary>The stored row of an id (the caller's or the UUID), or null.</summary>
+    public Task<PredictionRow?> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
+        session => session.QueryFirstOrDefaultAsync<PredictionRow>(
+            $"SELECT {Columns} {From} WHERE p.project_id = @project AND (p.id = @id OR p.uuid = @id) AND p.recorded_at <= @at",
+            new { project, id, at = asOf.Micros }),
+        cancellation);
+
+    /// <summary>The rows of a trace, in order of arrival.</summary>
+    public Task<IReadOnlyList<PredictionRow>> TraceAsync(string project, string trace, CancellationToken cancellation) => store.ReadAsync(
+        session => session.QueryAsync<PredictionRow>(
+            $"SELECT {Columns} {From} WHERE p.project_id = @project AND p.trace_id = @trace ORDER BY p.sequence, p.id", new { project, trace }),
+        cancellation);
+
+    /// <summary>Rows that meet a filter, newest first.</summary>
+    public Task<IReadOnlyList<PredictionRow>> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation)
+    {
+        var where = "p.project_id = @project AND p.recorded_at <= @at";
+        where += filter.Before is null ? "" : " AND p.uuid < @before";
+        where += filter.Route is null ? " AND p.route <> 'shadow'" : " AND p.route = @route";
+        where += filter.Label is null ? "" : " AND p.label = @label";
+        where += filter.Model is null ? "" : " AND p.model = @model";
+        where += filter.From is null ? "" : " AND p.event_time >= @from";
+        where += filter.To is null ? "" : " AND p.event_time < @to";
+        var arguments = new
+        {
+            project,
+            at = asOf.Micros,
+            before = filter.Before,
+            route = filter.Route is { } route ? RouteText.Of(route) : null,
+            label = filter.Label,
+            model = filter.Model,
+            from = filter.From,
+            to = filter.To,
+            limit,
+        };
+        return store.ReadAsync(
+            session => session.QueryAsync<PredictionRow>($"SELECT {Columns} {From} WHERE {where} ORDER BY p.uuid DESC LIMIT @limit", arguments),
+            cancellation);
+    }
+
+    /// <summary>The answer that was given for an id, or null.</summary>
+    public async Task<PredictionAnswer?> AnswerAsync(string project, string id, CancellationToken cancellation) =>
+        await store.ReadAsync(session => OneAsync(session, project, id), cancellation) is { } row ? await ToAnswerAsync(row, cancellation) : null;
+
+    /// <summary>The answers that were given for those of the ids that are stored.</summary>
+    public async Task<IReadOnlyDictionary<string, PredictionAnswer>> AnswersAsync(string project, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var rows = await store.ReadAsync(
+            session => session.QueryAsync<PredictionRow>($"SELECT {Columns} {From} WHERE p.project_id = @project AND p.id IN @ids", new { project, ids }),
+            cancellation);
+        var answers = new Dictionary<string, PredictionAnswer>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            answers[row.Id] = await ToAnswerAsync(row, cancellation);
+        }
+
+        return answers;
+    }
+
+    /// <summary>The answer to the caller that a row stands for.</summary>
+    public async Task<PredictionAnswer> ToAnswerAsync(PredictionRow row, CancellationToken cancellation) => new()
+    {
+        Id = row.Id,
+        Uuid = row.Uuid,
+        ItemId = row.ItemId,
+        TraceId = row.TraceId,
+        Model = row.Model,
+        Output = row.Model is null ? null : PredictionAnswers.Output(row.Label, row.Score, row.Scores, await LabelsAsync(row.ProjectId, row.Model, cancellation)),
+        Route = row.RouteValue,
+        Propensity = row.Propensity,
+        ConfigHash = row.ConfigHash,
+        EventTime = row.EventTime,
+        RecordedAt = row.RecordedAt,
+        LatencyMs = row.LatencyUs / 1000.0,
+    };
+
+    private static Task<PredictionRow?> OneAsync(StoreSession session, string project, string id) =>
+        session.QueryFirstOrDefaultAsync<PredictionRow>($"SELECT {Columns} {From} WHERE p.project_id = @project AND p.id = @id", new { project, id });
+
+    // Labels of a version never change, so they are looked up once.
+    private async ValueTask<IReadOnlyList<string>> LabelsAsync(string project, string model, CancellationToken cancellation)
+    {
+        if (!_labels.TryGetValue((project, model), out var labels))
+        {
+            var record = (await registry.ListAsync(project, AsOf.Now, cancellation)).FirstOrDefault(version => version.Name == model);
+            labels = record?.Labels ?? [];
+            if (record is not null)
+            {
+                _labels[(project, model)] = labels;
+            }
+        }
+
+        return labels;
+    }
+}

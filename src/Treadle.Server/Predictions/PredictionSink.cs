@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>Puts prediction facts into the tables items and predictions.</summary>
+internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
+{
+    private static readonly string[] ItemColumns = ["project_id", "item_id", "sequence", "input", "factors", "subject", "group_key", "event_time", "recorded_at"];
+
+    private static readonly string[] PredictionColumns =
+    [
+        "project_id", "id", "uuid", "sequence", "item_id", "trace_id", "parent_id", "model", "label", "score", "scores",
+        "route", "propensity", "coin", "epoch", "config_hash", "latency_us", "event_time", "recorded_at",
+    ];
+
+    private List<(string Project, string Id)> _stored = [];
+
+    /// <inheritdoc/>
+    public FactKind Kind => FactKind.Prediction;
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(StoreSession session, IReadOnlyList<Fact> facts, CancellationToken cancellation)
+    {
+        var rows = facts.Select(fact => (fact.Sequence, Fact: Parse(fact))).ToList();
+        _stored = rows.Select(row => (row.Fact.Project, row.Fact.Id)).ToList();
+        await session.BulkInsertAsync("items", ItemColumns, rows.Select(row => Item(row.Sequence, row.Fact)));
+        await session.BulkInsertAsync("predictions", PredictionColumns, rows.SelectMany(row => Predictions(row.Sequence, row.Fact)));
+    }
+
+    /// <inheritdoc/>
+    public void Committed(IReadOnlyList<Fact> facts) => _stored.ForEach(row => recent.Release(row.Project, row.Id));
+
+    private static PredictionFact Parse(Fact fact) =>
+        JsonSerializer.Deserialize(fact.Payload.Span, PredictionJson.Default.PredictionFact) ?? throw new JsonException($"fact {fact.Sequence} is null");
+
+    private static object?[] Item(long sequence, PredictionFact fact) =>
+    [
+        fact.Project, fact.ItemId, sequence, Canonical.Json(fact.Input), fact.Factors is null ? null : Canonical.Json(fact.Factors),
+        fact.Subject, fact.Group, fact.EventTime, fact.RecordedAt,
+    ];
+
+    private static IEnumerable<object?[]> Predictions(long sequence, PredictionFact fact)
+    {
+        yield return Row(sequence, fact, fact.Id, fact.Uuid, fact.ParentId, fact.Champion, fact.Route);
+        if (fact.Challenger is { } challenger)
+        {
+            // Derived, so that draining again after a crash makes the same row.
+            var id = $"{fact.Uuid}.shadow";
+            yield return Row(sequence, fact, id, id, fact.Id, challenger, Route.Shadow);
+        }
+    }
+
+    private static object?[] Row(long sequence, PredictionFact fact, string id, string uuid, string? parent, AnswerFact? answer, Route route) =>
+    [
+        fact.Project, id, uuid, sequence, fact.ItemId, fact.TraceId, parent, answer?.Model, answer?.Label, answer?.Score, answer?.Scores,
+        RouteText.Of(route), fact.Propensity, fact.Coin, fact.Epoch, fact.ConfigHash, answer?.LatencyMicros, fact.EventTime, fact.RecordedAt,
+    ];
+}

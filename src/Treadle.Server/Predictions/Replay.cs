@@ -1,0 +1,63 @@
+using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Server.Registry;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>Runs recorded predictions again from their snapshot and compares bit for bit.</summary>
+internal sealed class Replay(ModelRegistry registry, Store store)
+{
+    /// <summary>Replays one prediction.</summary>
+    public async Task<ReplayAnswer> RunAsync(Project project, PredictionRow row, CancellationToken cancellation) =>
+        Compare(project, row, await LoadAsync(project, row.Model, cancellation));
+
+    /// <summary>Replays a sample: the stored predictions with the smallest coins, a random choice fixed before any outcome.</summary>
+    public async Task<ReplaySampleAnswer> SampleAsync(Project project, int count, CancellationToken cancellation)
+    {
+        var rows = await store.ReadAsync(
+            session => session.QueryAsync<PredictionRow>(
+                """
+                SELECT p.*, i.input, i.factors FROM predictions p JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id
+                WHERE p.project_id = @project AND p.model IS NOT NULL ORDER BY p.coin, p.id LIMIT @count
+                """,
+                new { project = project.Id, count }),
+            cancellation);
+        var answers = new List<ReplayAnswer>(rows.Count);
+        foreach (var model in rows.GroupBy(row => row.Model))
+        {
+            var served = await LoadAsync(project, model.Key, cancellation);
+            answers.AddRange(model.Select(row => Compare(project, row, served)));
+        }
+
+        return new ReplaySampleAnswer
+        {
+            Checked = answers.Count(answer => answer.IsReplayable),
+            Identical = answers.Count(answer => answer.IsIdentical),
+            NotReplayable = answers.Count(answer => !answer.IsReplayable),
+            Differing = answers.Where(answer => answer is { IsReplayable: true, IsIdentical: false }).ToList(),
+        };
+    }
+
+    private async Task<ServedModel?> LoadAsync(Project project, string? name, CancellationToken cancellation)
+    {
+        var models = await registry.ListAsync(project.Id, AsOf.Now, cancellation);
+        var record = models.FirstOrDefault(model => model.Name == name);
+        return record?.ArtifactHash is null ? null : await registry.LoadAsync(project.Id, record.Version, cancellation);
+    }
+
+    private static ReplayAnswer Compare(Project project, PredictionRow row, ServedModel? served)
+    {
+        var again = served?.Ask(project.TextOf(Canonical.FromJson<Dictionary<string, string>>(row.Input)));
+        return new ReplayAnswer
+        {
+            Id = row.Id,
+            Model = row.Model,
+            IsReplayable = again is not null,
+            IsIdentical = again is not null && again.Label == row.Label && again.Score.Equals(row.Score) && again.Scores == row.Scores,
+            Recorded = row.Scores,
+            Replayed = again?.Scores,
+        };
+    }
+}
