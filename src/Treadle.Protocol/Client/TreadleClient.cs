@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Json;
@@ -19,6 +21,21 @@ public sealed partial class TreadleClient
     }
 
     private static string At(string project, string rest) => $"v1/projects/{Uri.EscapeDataString(project)}/{rest}";
+
+    private static string Query(params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null)
+            {
+                var written = value is DateTimeOffset instant ? instant.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(written));
+            }
+        }
+
+        return text.ToString();
+    }
 
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {

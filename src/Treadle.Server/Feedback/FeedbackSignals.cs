@@ -1,5 +1,5 @@
 using Treadle.Server.Facts;
-using Treadle.Statistics.Text;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Feedback;
@@ -56,7 +56,7 @@ internal sealed class FeedbackSignals(TimeProvider time) : IProjection
     private static object?[] Row(Pair pair, DateTimeOffset now)
     {
         var isEdited = pair is { Label: not null, Value: not null };
-        var distance = isEdited ? EditDistance.Levenshtein(pair.Label, pair.Value) : (int?)null;
+        var distance = isEdited ? Spelling.Edits(pair.Label!, pair.Value!) : (int?)null;
         var longest = Math.Max(pair.Label?.Length ?? 0, pair.Value?.Length ?? 0);
         return
         [

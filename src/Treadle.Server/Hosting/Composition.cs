@@ -21,7 +21,7 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddSingleton<Startup>();
-        AddStorage(services, options, time);
+        AddStorage(services, options);
 
         // Facts
         services.AddSingleton(RandomBytes(options));
@@ -56,8 +56,10 @@ internal static class Composition
         services.AddSingleton<IProjection, FeedbackSignals>();
     }
 
-    private static void AddStorage(IServiceCollection services, ServerOptions options, TimeProvider time)
+    private static void AddStorage(IServiceCollection services, ServerOptions options)
     {
+        // Flushes, retries and locks go by real time, also when the wheel's own clock is simulated.
+        var time = TimeProvider.System;
         var connection = options.Store == "sqlite" ? $"sqlite:{Path.Combine(options.DataFolder, "treadle.db")}" : options.Store;
         services.AddSingleton(_ => Store.Open(connection, time));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<Store>(), Migration.FromResources(typeof(Composition).Assembly), time));

@@ -67,7 +67,8 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
     public async Task<IReadOnlyDictionary<string, PredictionAnswer>> AnswersAsync(string project, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var rows = await store.ReadAsync(
-            session => session.QueryAsync<PredictionRow>($"SELECT {Columns} {From} WHERE p.project_id = @project AND p.id IN @ids", new { project, ids }),
+            session => session.QueryAsync<PredictionRow>(
+                $"SELECT {Columns} {From} WHERE p.project_id = @project AND {session.Dialect.In("p.id", "@ids")}", new { project, ids = ids.ToArray() }),
             cancellation);
         var answers = new Dictionary<string, PredictionAnswer>(StringComparer.Ordinal);
         foreach (var row in rows)

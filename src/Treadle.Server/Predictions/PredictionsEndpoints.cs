@@ -24,6 +24,7 @@ internal static class PredictionsEndpoints
         group.MapGet("/predictions/{id}", FindAsync);
         group.MapGet("/predictions/{id}/replay", ReplayAsync);
         group.MapGet("/traces/{trace}", TraceAsync);
+        group.MapGet("/replay", ReplaySampleAsync);
     }
 
     private static async Task RecordAsync(HttpContext context, string project, ProjectDirectory projects, PredictionIntake intake)
@@ -89,6 +90,14 @@ internal static class PredictionsEndpoints
         await log.CaughtUpAsync(cancellation);
         var row = await reader.FindAsync(target.Id, id, AsOf.Now, cancellation) ?? throw Missing(id);
         return await replay.RunAsync(target, row, cancellation);
+    }
+
+    private static async Task<ReplaySampleAnswer> ReplaySampleAsync(
+        string project, int? count, ProjectDirectory projects, Replay replay, FactLog log, CancellationToken cancellation)
+    {
+        var target = projects.Get(project);
+        await log.CaughtUpAsync(cancellation);
+        return await replay.SampleAsync(target, Page.Limit(count), cancellation);
     }
 
     private static async Task<PredictionDetail> DetailAsync(PredictionReader reader, PredictionRow row, CancellationToken cancellation) => new()

@@ -15,7 +15,8 @@ internal static class Spelling
             .Select(pair => pair.candidate)
             .FirstOrDefault();
 
-    private static int Edits(string left, string right)
+    /// <summary>Levenshtein distance in UTF-16 code units.</summary>
+    public static int Edits(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

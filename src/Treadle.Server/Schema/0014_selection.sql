@@ -1,0 +1,12 @@
+CREATE TABLE selections (
+  project_id TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  strategy TEXT NOT NULL,
+  model_version INTEGER,
+  asked INTEGER NOT NULL,
+  chosen TEXT NOT NULL,
+  seed BIGINT NOT NULL,
+  event_time BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (project_id, sequence)
+);

@@ -1,0 +1,59 @@
+using Treadle.Protocol.Client;
+using Treadle.Server.Hosting;
+
+namespace Treadle.Testing;
+
+/// <summary>A real server on a free port with a clock that the test moves, its data in a temporary folder.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly string _store;
+    private TreadleServer _server;
+
+    private RunningServer(string folder, string store, TreadleServer server, ManualClock clock)
+    {
+        _folder = folder;
+        _store = store;
+        _server = server;
+        Clock = clock;
+        Http = new HttpClient { BaseAddress = server.Address };
+        Client = new TreadleClient(Http);
+    }
+
+    public ManualClock Clock { get; }
+
+    public HttpClient Http { get; private set; }
+
+    public TreadleClient Client { get; private set; }
+
+    public IServiceProvider Services => _server.Services;
+
+    /// <summary>Starts a server; <paramref name="store"/> is <c>sqlite</c> or a PostgreSQL address.</summary>
+    public static async Task<RunningServer> StartAsync(string store, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("treadle-test-").FullName;
+        var clock = new ManualClock();
+        return new RunningServer(folder, store, await LaunchAsync(folder, store, clock, cancellation), clock);
+    }
+
+    /// <summary>Stops the server and starts it again on the same data.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        Http.Dispose();
+        await _server.DisposeAsync();
+        _server = await LaunchAsync(_folder, _store, Clock, cancellation);
+        Http = new HttpClient { BaseAddress = _server.Address };
+        Client = new TreadleClient(Http);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Task<TreadleServer> LaunchAsync(string folder, string store, ManualClock clock, CancellationToken cancellation) =>
+        TreadleServer.StartAsync(
+            new ServerOptions { DataFolder = folder, Store = store, Port = 0, RunsWorkers = false, SimulationSeed = 1 }, clock, null, cancellation);
+}
