@@ -97,7 +97,7 @@ internal sealed class FrameScanner(IJournalFile file, uint seed, long start, lon
 
     private void Load(long offset, int length)
     {
-        var bytes = new byte[length];
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
         var filled = 0;
         for (int read; filled < length && (read = file.Read(offset + filled, bytes.AsSpan(filled))) > 0;)
         {
