@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Treadle.Conventions.Tests.Vocabulary;
 
 /// <summary>docs/glossary.md: the terms, the words not to be used for them, and the senses in which such a word is right.</summary>
@@ -8,16 +10,20 @@ internal sealed record Glossary
     /// <summary>Lower case; phrases of several words are kept as such.</summary>
     public required IReadOnlySet<string> Banned { get; init; }
 
+    /// <summary>Words and phrases that are right although they hold a banned word, because they mean another thing.</summary>
+    public required IReadOnlySet<string> RightElsewhere { get; init; }
+
     public static Glossary Read() => Parse(Repository.ReadLines("docs/glossary.md"));
 
     public static Glossary Parse(IEnumerable<string> lines)
     {
         var terms = new List<string>();
         var banned = new HashSet<string>();
+        var right = new HashSet<string>();
         foreach (var cells in lines.Where(line => line.StartsWith('|')).Select(line => line.Trim().Trim('|').Split('|')))
         {
             var first = cells[0].Trim();
-            if (first is "Term" or "Word" || first.StartsWith("--", StringComparison.Ordinal))
+            if (first is "Term" or "Word" or "Word or phrase" || first.StartsWith("--", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -29,17 +35,19 @@ internal sealed record Glossary
             }
             else
             {
-                banned.Remove(first);
+                right.Add(first);
             }
         }
 
-        return new Glossary { Terms = terms, Banned = banned };
+        return new Glossary { Terms = terms, Banned = banned, RightElsewhere = right };
     }
 
     /// <summary>The banned words that stand in a name, whether singular or plural.</summary>
     public IEnumerable<string> BannedIn(IReadOnlyList<string> words)
     {
-        var text = $" {string.Join(' ', words.Select(word => word.ToLowerInvariant()))} ";
-        return Banned.Where(word => text.Contains($" {word} ", StringComparison.Ordinal) || text.Contains($" {word}s ", StringComparison.Ordinal) || text.Contains($" {word}es ", StringComparison.Ordinal));
+        var text = RightElsewhere.Aggregate(string.Join(' ', words.Select(word => word.ToLowerInvariant())), (left, phrase) => Regex.Replace(left, Pattern(phrase), ""));
+        return Banned.Where(word => Regex.IsMatch(text, Pattern(word)));
     }
+
+    private static string Pattern(string phrase) => $@"\b{Regex.Escape(phrase)}(?:s|es)?\b";
 }

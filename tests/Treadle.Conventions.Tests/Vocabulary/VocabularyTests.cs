@@ -80,12 +80,13 @@ public sealed partial class VocabularyTests
     [Fact]
     public void Banned_words_are_found_in_singular_and_plural_and_as_phrases()
     {
-        var glossary = Glossary.Parse(["| Term | Meaning | Not |", "|---|---|---|", "| Item | x | sample, log entry, batch |", "", "| Word | Where |", "|---|---|", "| batch | y |"]);
+        var glossary = Glossary.Parse(["| Term | Meaning | Not |", "|---|---|---|", "| Item | x | sample, log entry, batch |", "", "| Word | Where |", "|---|---|", "| batch | y |", "| replay sample | y |"]);
 
         glossary.BannedIn(Words.OfTypeName("SampleBatch")).ShouldBe(["sample"]);
         glossary.BannedIn(Words.OfTypeName("LogEntryStore")).ShouldBe(["log entry"]);
         glossary.BannedIn(Words.OfRoute("/v1/projects/{project}/samples:claim")).ShouldBe(["sample"]);
         glossary.BannedIn(Words.OfTypeName("Sampling")).ShouldBeEmpty();
+        glossary.BannedIn(Words.OfTypeName("ReplaySampleAnswer")).ShouldBeEmpty();
     }
 
     [Fact]
