@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Treadle.Protocol.Errors;
@@ -33,6 +34,15 @@ public sealed partial class ErrorCodesTests
             .Where(file => !Path.GetFileName(file).StartsWith("ErrorCodes", StringComparison.Ordinal) && Repository.Read(file).Contains("new ErrorCode(", StringComparison.Ordinal));
 
         Problems.None(elsewhere, "Add the code to ErrorCodes, so that it is documented and stays the same for ever.");
+    }
+
+    [Fact]
+    public void Every_code_is_used()
+    {
+        var code = string.Concat(Repository.CSharpFilesBelow("src").Where(file => !Path.GetFileName(file).StartsWith("ErrorCodes", StringComparison.Ordinal)).Select(Repository.Read));
+        var names = typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(ErrorCode)).Select(field => field.Name);
+
+        Problems.None(names.Where(name => !Regex.IsMatch(code, $@"\bErrorCodes\.{name}\b")), "Nothing answers with this code: remove it, so that the page lists only what can happen.");
     }
 
     private static string Write(IReadOnlyList<ErrorCode> codes)
