@@ -1,5 +1,6 @@
 namespace Treadle.Statistics.Tests.Golden;
 
+[Trait("kind", "parity")]
 public sealed class GoldenParity
 {
     public static TheoryData<string> Cases() => [.. GoldenFolder.Cases()];
