@@ -24,7 +24,7 @@ internal static class NaiveBayesEm
     {
         var counted = new ClassCounts(labelled.Features.ColumnCount, labelled.Classes);
         counted.Add(labelled.Features, labelled.Targets, row => labelled.RowWeights[row]);
-        var learned = Maximise(counted, counted, settings.Smoothing);
+        var learned = Maximise(counted, counted, settings);
         if (unlabelled.RowCount == 0 || settings.UnlabelledWeight == 0)
         {
             return learned;
@@ -37,7 +37,7 @@ internal static class NaiveBayesEm
             ShareOut(learned, unlabelled, settings.Sharpness, shares);
             var all = counted.Copy();
             all.Add(unlabelled, shares, _ => settings.UnlabelledWeight);
-            learned = Maximise(all, counted, settings.Smoothing);
+            learned = Maximise(all, counted, settings);
         }
 
         return learned;
@@ -61,9 +61,10 @@ internal static class NaiveBayesEm
     }
 
     /// <summary>Maximisation: logarithms of smoothed term shares per class, and of smoothed class shares.</summary>
-    private static LinearWeights Maximise(ClassCounts counts, ClassCounts labelled, double smoothing)
+    private static LinearWeights Maximise(ClassCounts counts, ClassCounts labelled, NaiveBayesSettings settings)
     {
         var classes = counts.Classes;
+        var (smoothing, added) = (settings.Smoothing, settings.ClassSmoothing);
         var weights = new double[counts.Terms.Length];
         var logTotals = new double[classes];
         var bias = new double[classes];
@@ -73,7 +74,7 @@ internal static class NaiveBayesEm
         for (var label = 0; label < classes; label++)
         {
             logTotals[label] = Math.Log(totals[label] + (smoothing * columns));
-            bias[label] = labelled.Rows[label] > 0 ? Math.Log((counts.Rows[label] + 1) / (rows + classes)) : ImpossibleClass;
+            bias[label] = labelled.Rows[label] > 0 ? Math.Log((counts.Rows[label] + added) / (rows + (added * classes))) : ImpossibleClass;
         }
 
         for (var start = 0; start < weights.Length; start += classes)

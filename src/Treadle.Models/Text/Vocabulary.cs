@@ -43,13 +43,17 @@ public sealed class Vocabulary
     /// <param name="rules">How texts are cut.</param>
     /// <param name="minDocuments">Terms in fewer texts are left out.</param>
     /// <param name="maxTerms">At most so many terms, the most frequent first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is below 1.</exception>
-    public static Vocabulary Build(IReadOnlyList<string> texts, TermRules rules, int minDocuments = 1, int maxTerms = int.MaxValue)
+    /// <param name="maxDocumentShare">Terms in a larger share of the texts are left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is below 1, or the share outside (0, 1].</exception>
+    public static Vocabulary Build(
+        IReadOnlyList<string> texts, TermRules rules, int minDocuments = 1, int maxTerms = int.MaxValue, double maxDocumentShare = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDocumentShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDocumentShare, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(minDocuments, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTerms, 1);
         rules.Validate();
-        return VocabularyCounter.Build(texts, rules, minDocuments, maxTerms);
+        return VocabularyCounter.Build(texts, rules, minDocuments, maxTerms, maxDocumentShare * texts.Count);
     }
 
     /// <summary>The index of a term given as text, or −1.</summary>

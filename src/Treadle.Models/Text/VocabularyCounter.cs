@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Treadle.Models.Text;
@@ -5,9 +6,14 @@ namespace Treadle.Models.Text;
 /// <summary>Counts in how many texts each term stands and keeps the frequent ones.</summary>
 internal static class VocabularyCounter
 {
-    public static Vocabulary Build(IReadOnlyList<string> texts, TermRules rules, int minDocuments, int maxTerms)
+    public static Vocabulary Build(IReadOnlyList<string> texts, TermRules rules, int minDocuments, int maxTerms, double maxDocuments)
     {
         var counts = CountDocuments(texts, rules);
+        foreach (var (key, _) in counts.Where(term => term.Value > maxDocuments).ToList())
+        {
+            counts.Remove(key);
+        }
+
         var threshold = Math.Max(minDocuments, ThresholdFor(counts.Values, maxTerms));
         var named = NameTerms(texts, rules, counts, threshold);
         named.Sort(static (left, right) => left.Documents != right.Documents
@@ -62,7 +68,7 @@ internal static class VocabularyCounter
             for (var term = 0; term < terms.Length; term++)
             {
                 ref var documents = ref CollectionsMarshal.GetValueRefOrNullRef(counts, terms[term]);
-                if (documents >= threshold)
+                if (!Unsafe.IsNullRef(ref documents) && documents >= threshold)
                 {
                     named.Add((scanner.TermText(term, rules), documents));
                     documents = 0;

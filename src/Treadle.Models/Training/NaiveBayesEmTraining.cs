@@ -78,7 +78,7 @@ internal sealed class NaiveBayesEmTraining : IPreparedTraining
     private static TrainerParameters Setting(double alpha, double lambda) =>
         TrainerParameters.Empty.With("alpha", alpha).With("lambda", lambda);
 
-    private static double[] CandidateAlphas() => [DefaultAlpha, 0.1, 0.6];
+    private static double[] CandidateAlphas() => [DefaultAlpha, 0.1, 0.03];
 
     private double[] CandidateLambdas() => _unlabelled.RowCount == 0 ? [0] : [_defaultLambda, _defaultLambda / 5];
 

@@ -11,36 +11,34 @@ internal static class OutOfFoldScores
     private const int SearchSteps = 60;
 
     /// <summary>Mean cross-entropy of the targets under softmax(scores / temperature), rows weighted.</summary>
-    public static double LogLoss(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> rowWeights, double temperature)
+    public static double LogLoss(ReadOnlySpan<double> scores, WeightedTargets targets, double temperature)
     {
-        var classes = scores.Length / rowWeights.Length;
-        Span<double> scaled = new double[classes];
-        var (loss, total) = (0.0, 0.0);
-        for (var row = 0; row < rowWeights.Length; row++)
+        var loss = 0.0;
+        Span<double> scaled = new double[targets.Classes];
+        for (var row = 0; row < targets.RowWeights.Length; row++)
         {
-            var rowLoss = 0.0;
-            for (var label = 0; label < classes; label++)
-            {
-                scaled[label] = scores[(row * classes) + label] / temperature;
-            }
-
-            var logSum = Softmax.LogSum(scaled);
-            for (var label = 0; label < classes; label++)
-            {
-                var target = targets[(row * classes) + label];
-                rowLoss += target > 0 ? target * (logSum - scaled[label]) : 0;
-            }
-
-            loss += rowWeights[row] * rowLoss;
-            total += rowWeights[row];
+            loss += targets.RowWeights[row] * RowLoss(scores, targets, row, temperature, scaled);
         }
 
-        return loss / total;
+        return loss / targets.Total;
+    }
+
+    /// <summary>Cross-entropy of every row.</summary>
+    public static double[] RowLosses(ReadOnlySpan<double> scores, WeightedTargets targets, double temperature)
+    {
+        var losses = new double[targets.RowWeights.Length];
+        Span<double> scaled = new double[targets.Classes];
+        for (var row = 0; row < losses.Length; row++)
+        {
+            losses[row] = RowLoss(scores, targets, row, temperature, scaled);
+        }
+
+        return losses;
     }
 
     /// <summary>The temperature of least cross-entropy (Guo et al. 2017, arXiv 1706.04599), or 1 when that is no better.</summary>
     /// <remarks>Golden-section search: cross-entropy is convex in 1 / temperature, hence has one minimum on the logarithmic scale.</remarks>
-    public static double BestTemperature(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> rowWeights)
+    public static double BestTemperature(ReadOnlySpan<double> scores, WeightedTargets targets)
     {
         var ratio = (Math.Sqrt(5) - 1) / 2;
         var (low, high) = (SmallestLogTemperature, LargestLogTemperature);
@@ -48,7 +46,7 @@ internal static class OutOfFoldScores
         {
             var left = high - (ratio * (high - low));
             var right = low + (ratio * (high - low));
-            if (LogLoss(scores, targets, rowWeights, Math.Exp(left)) <= LogLoss(scores, targets, rowWeights, Math.Exp(right)))
+            if (LogLoss(scores, targets, Math.Exp(left)) <= LogLoss(scores, targets, Math.Exp(right)))
             {
                 high = right;
             }
@@ -59,7 +57,7 @@ internal static class OutOfFoldScores
         }
 
         var best = Math.Exp((low + high) / 2);
-        return LogLoss(scores, targets, rowWeights, best) < LogLoss(scores, targets, rowWeights, 1) ? best : 1;
+        return LogLoss(scores, targets, best) < LogLoss(scores, targets, 1) ? best : 1;
     }
 
     /// <summary>Weighted share of rows whose largest score is that of their label; ties go to the lower index.</summary>
@@ -97,5 +95,24 @@ internal static class OutOfFoldScores
         }
 
         return probabilities;
+    }
+
+    private static double RowLoss(ReadOnlySpan<double> scores, WeightedTargets targets, int row, double temperature, Span<double> scaled)
+    {
+        var classes = targets.Classes;
+        for (var label = 0; label < classes; label++)
+        {
+            scaled[label] = scores[(row * classes) + label] / temperature;
+        }
+
+        var logSum = Softmax.LogSum(scaled);
+        var loss = 0.0;
+        for (var label = 0; label < classes; label++)
+        {
+            var target = targets.Targets[(row * classes) + label];
+            loss += target > 0 ? target * (logSum - scaled[label]) : 0;
+        }
+
+        return loss;
     }
 }

@@ -4,14 +4,12 @@ namespace Treadle.Models.Training;
 
 /// <summary>Compares trainers and their settings by cross-validation and trains the winner on everything.</summary>
 /// <remarks>
-/// The least calibrated log loss wins: with few labels it tells settings apart more surely than accuracy does. Nothing but the
+/// The least calibrated log loss wins: with few labels it tells settings apart more surely than accuracy does. A trainer's default
+/// setting, and a single trainer rather than a combination, give way only to a gain above one standard error. Nothing but the
 /// labelled rows given here is looked at, so a test set kept elsewhere stays unseen. Deterministic for any parallelism.
 /// </remarks>
 public sealed class TrainerSelection
 {
-    // A combination costs another model at every prediction: it must earn it.
-    private const double LeastGainOfCombination = 1e-3;
-
     private readonly IReadOnlyList<ITextTrainer> _trainers;
 
     /// <summary>A selection among <paramref name="trainers"/>.</summary>
@@ -40,16 +38,21 @@ public sealed class TrainerSelection
 
         var targets = WeightedTargets.Of(set);
         var contenders = Compare(set, targets, new CrossValidation(folds, set.Labels.Count), options, cancellationToken);
-        var finalists = contenders.GroupBy(contender => contender.Trainer.Name).Select(Best).ToList();
-        var best = Best(finalists);
+        var finalists = contenders.GroupBy(contender => contender.Trainer.Name).Select(BestSetting).ToList();
+        var best = finalists.MinBy(contender => contender.Result.LogLoss)!;
         var scores = contenders.Select(contender => contender.Result).ToList();
         if (options.AllowCombination && finalists.Count > 1)
         {
             var shares = Combination.FitShares(finalists, targets, cancellationToken);
             var mixed = Combination.Mix(finalists, shares);
-            var result = Measure(Describe(finalists, shares, contender => contender.Trainer.Name), Describe(finalists, shares, contender => contender.Trainer.Version), SharesOf(finalists, shares), mixed, set, targets);
+            var result = Measure(
+                (Describe(finalists, shares, contender => contender.Trainer.Name), Describe(finalists, shares, contender => contender.Trainer.Version)),
+                SharesOf(finalists, shares),
+                mixed,
+                set,
+                targets);
             scores.Add(result);
-            if (result.LogLoss < best.Result.LogLoss - LeastGainOfCombination)
+            if (Contender.IsClearlyBetter(OutOfFoldScores.RowLosses(mixed, targets, result.Temperature), best.RowLosses))
             {
                 var used = Enumerable.Range(0, finalists.Count).Where(member => shares[member] > 0).ToList();
                 var merged = Combination.Merge(
@@ -75,8 +78,9 @@ public sealed class TrainerSelection
             {
                 var parameters = prepared.Candidates[candidate];
                 var scores = validation.Run(prepared, parameters, options.MaxParallelism, cancellationToken);
-                var result = Measure(trainer.Name, trainer.Version, parameters, scores, set, targets);
-                contenders.Add(new Contender(trainer, prepared, parameters, scores, result));
+                var result = Measure((trainer.Name, trainer.Version), parameters, scores, set, targets);
+                var losses = OutOfFoldScores.RowLosses(scores, targets, result.Temperature);
+                contenders.Add(new Contender(trainer, prepared, parameters, scores, losses, result));
                 options.Progress?.Report((index + ((candidate + 1.0) / prepared.Candidates.Count)) / _trainers.Count);
             }
         }
@@ -85,16 +89,16 @@ public sealed class TrainerSelection
     }
 
     private static TrainerScore Measure(
-        string trainer, string version, TrainerParameters parameters, double[] scores, TextTrainingSet set, WeightedTargets targets)
+        (string Name, string Version) trainer, TrainerParameters parameters, double[] scores, TextTrainingSet set, WeightedTargets targets)
     {
-        var temperature = OutOfFoldScores.BestTemperature(scores, targets.Targets, targets.RowWeights);
+        var temperature = OutOfFoldScores.BestTemperature(scores, targets);
         return new TrainerScore
         {
-            Trainer = trainer,
-            Version = version,
+            Trainer = trainer.Name,
+            Version = trainer.Version,
             Parameters = parameters,
             Accuracy = OutOfFoldScores.Accuracy(scores, set.Rows),
-            LogLoss = OutOfFoldScores.LogLoss(scores, targets.Targets, targets.RowWeights, temperature),
+            LogLoss = OutOfFoldScores.LogLoss(scores, targets, temperature),
             Temperature = temperature,
         };
     }
@@ -132,7 +136,13 @@ public sealed class TrainerSelection
             IsCrossValidated = true,
         };
 
-    private static Contender Best(IEnumerable<Contender> contenders) => contenders.MinBy(contender => contender.Result.LogLoss)!;
+    /// <summary>The default, which stands first, or the best of those that are clearly better.</summary>
+    private static Contender BestSetting(IEnumerable<Contender> settings)
+    {
+        var standard = settings.First();
+        return settings.Where(setting => Contender.IsClearlyBetter(setting.RowLosses, standard.RowLosses))
+            .MinBy(setting => setting.Result.LogLoss) ?? standard;
+    }
 
     private static string Describe(List<Contender> members, double[] shares, Func<Contender, string> part) =>
         string.Join('+', members.Where((_, member) => shares[member] > 0).Select(part));

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Treadle.Models.Text;
+
+namespace Treadle.Bench.Models;
+
+/// <summary>Time of one prediction, one text after another on one thread.</summary>
+internal static class Latency
+{
+    private const int WarmUp = 20_000;
+    private const int Measured = 20_000;
+
+    public static void Report(Corpus corpus, TextModel model)
+    {
+        var scores = new float[corpus.Labels.Length];
+        var times = new double[Measured];
+        for (var round = 0; round < WarmUp + Measured; round++)
+        {
+            var text = corpus.Test[round % corpus.Test.Length].Text;
+            var start = Stopwatch.GetTimestamp();
+            model.Predict(text, scores);
+            if (round >= WarmUp)
+            {
+                times[round - WarmUp] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            }
+        }
+
+        Array.Sort(times);
+        Console.WriteLine($"   predict: mean {times.Average():F1} µs, p50 {times[Measured / 2]:F1} µs, p99 {times[Measured * 99 / 100]:F1} µs, {model.ToBytes().Length / 1024} KiB");
+    }
+}
