@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
+using Treadle.Server.Labels;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -54,6 +55,9 @@ internal static class Composition
         services.AddSingleton<FeedbackIntake>();
         services.AddSingleton<IFactSink, FeedbackSink>();
         services.AddSingleton<IProjection, FeedbackSignals>();
+
+        // Labels
+        services.AddSingleton<LabelReader>();
     }
 
     private static void AddStorage(IServiceCollection services, ServerOptions options)
