@@ -6,9 +6,12 @@ using Treadle.Storage.Journaling;
 namespace Treadle.Server.Facts;
 
 /// <summary>Where predictions and feedback are written before they are acknowledged. Safe for concurrent use.</summary>
-internal sealed class FactLog(Journal journal, DrainProgress progress)
+internal sealed class FactLog
 {
     private const int SmallPayload = 1024;
+
+    private readonly Journal _journal;
+    private readonly DrainProgress _progress;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -16,11 +19,21 @@ internal sealed class FactLog(Journal journal, DrainProgress progress)
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
+    /// <summary>Writes to <paramref name="journal"/>.</summary>
+    public FactLog(Journal journal, DrainProgress progress, Telemetry telemetry)
+    {
+        _journal = journal;
+        _progress = progress;
+        telemetry.Gauge("treadle.journal.undrained", "By", "Flushed journal bytes that the store does not have yet.", () => journal.UndrainedBytes);
+        telemetry.Gauge("treadle.journal.sequence", "{record}", "Number of the last journal record.", () => journal.LastSequence);
+        telemetry.Gauge("treadle.drain.failed", "1", "1 while the store does not take rows.", () => progress.Failure is null ? 0 : 1);
+    }
+
     /// <summary>Last acknowledged sequence.</summary>
-    public long LastSequence => journal.LastSequence;
+    public long LastSequence => _journal.LastSequence;
 
     /// <summary>Flushed bytes that the store does not have yet.</summary>
-    public long UndrainedBytes => journal.UndrainedBytes;
+    public long UndrainedBytes => _journal.UndrainedBytes;
 
     /// <summary>Writes one fact; returns when it is on disk.</summary>
     /// <exception cref="JournalFullException">The journal has reached its bound.</exception>
@@ -39,15 +52,15 @@ internal sealed class FactLog(Journal journal, DrainProgress progress)
             group.Add((byte)kind, Serialize(fact, json).WrittenSpan);
         }
 
-        await journal.AppendAsync(group, cancellation);
+        await _journal.AppendAsync(group, cancellation);
     }
 
     /// <summary>Returns when the store and everything derived from it know all that was acknowledged so far.</summary>
-    public Task CaughtUpAsync(CancellationToken cancellation) => progress.WaitForAsync(journal.LastSequence, cancellation);
+    public Task CaughtUpAsync(CancellationToken cancellation) => _progress.WaitForAsync(_journal.LastSequence, cancellation);
 
     // The payload is copied before AppendAsync returns, so the thread's buffer is free again when this method returns.
     private ValueTask<JournalPosition> Start<T>(FactKind kind, T fact, JsonTypeInfo<T> json, CancellationToken cancellation) =>
-        journal.AppendAsync((byte)kind, Serialize(fact, json).WrittenMemory, cancellation);
+        _journal.AppendAsync((byte)kind, Serialize(fact, json).WrittenMemory, cancellation);
 
     private static ArrayBufferWriter<byte> Serialize<T>(T fact, JsonTypeInfo<T> json)
     {

@@ -9,6 +9,9 @@ internal sealed class IdFactory(TimeProvider time, IdFactory.FillRandom fillRand
     /// <summary>Fills a span with random bytes; must be safe for concurrent use.</summary>
     internal delegate void FillRandom(Span<byte> bytes);
 
+    /// <summary>The instant that a fact made now carries.</summary>
+    public DateTimeOffset Now => Instant.Now(time);
+
     /// <summary>A new id, 36 characters.</summary>
     public string Next()
     {

@@ -11,7 +11,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Facts;
 
 /// <summary>Turns whatever an endpoint throws into problem details; the only place where endpoints' exceptions are caught.</summary>
-internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(Telemetry telemetry, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
 
@@ -25,6 +25,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         }
 
         var problem = ToProblem(exception);
+        telemetry.Refused.Add(1, new KeyValuePair<string, object?>("code", problem.Code));
         if (problem.Status >= StatusCodes.Status500InternalServerError && problem.Status != StatusCodes.Status503ServiceUnavailable)
         {
             LogUnexpected(logger, exception, Activity.Current?.Id ?? httpContext.TraceIdentifier);

@@ -6,7 +6,7 @@ using Treadle.Server.Projects;
 namespace Treadle.Server.Feedback;
 
 /// <summary>The path of a feedback: check, journal, answer. A retry with the same id makes no second row: the first one stays.</summary>
-internal sealed class FeedbackIntake(FactLog log, IdFactory ids, TimeProvider time)
+internal sealed class FeedbackIntake(FactLog log, IdFactory ids, Telemetry telemetry)
 {
     /// <summary>Most feedbacks of one batch.</summary>
     public const int MaxBatch = 1_000;
@@ -24,6 +24,7 @@ internal sealed class FeedbackIntake(FactLog log, IdFactory ids, TimeProvider ti
 
         var fact = Make(project, request);
         await log.AppendAsync(FactKind.Feedback, fact, FeedbackJson.Default.FeedbackFact, cancellation);
+        telemetry.Feedback.Add(1);
         return Answer(fact);
     }
 
@@ -49,12 +50,13 @@ internal sealed class FeedbackIntake(FactLog log, IdFactory ids, TimeProvider ti
         }
 
         await log.AppendAsync(FactKind.Feedback, facts, FeedbackJson.Default.FeedbackFact, cancellation);
+        telemetry.Feedback.Add(facts.Count);
         return new FeedbackBatchAnswer { Items = facts.Select(Answer).ToList(), Errors = errors };
     }
 
     private FeedbackFact Make(Project project, FeedbackRequest request)
     {
-        var now = Instant.Now(time);
+        var now = ids.Now;
         var uuid = ids.Next();
         return new FeedbackFact
         {

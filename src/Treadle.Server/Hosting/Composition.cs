@@ -22,11 +22,17 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddSingleton<Startup>();
+        services.AddSingleton<PrometheusText>();
+        services.AddSingleton<WheelStore>();
+        services.AddSingleton<Verifier>();
+        services.AddSingleton<Wheel>();
+        services.AddHostedService<WheelWorker>();
         AddStorage(services, options);
 
         // Facts
         services.AddSingleton(RandomBytes(options));
         services.AddSingleton<IdFactory>();
+        services.AddSingleton<Telemetry>();
         services.AddSingleton<DrainProgress>();
         services.AddSingleton<FactLog>();
         services.AddSingleton<ProjectionRunner>();

@@ -12,6 +12,14 @@ internal static class Routes
     /// <summary>Maps all features.</summary>
     public static void MapTreadle(this WebApplication app)
     {
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseSwaggerUI(swagger =>
+        {
+            swagger.SwaggerEndpoint("/openapi/v1.json", "Treadle v1");
+            swagger.DocumentTitle = "Treadle API";
+        });
+        app.MapWheel();
         app.MapProjects();
         app.MapRegistry();
         app.MapPredictions();

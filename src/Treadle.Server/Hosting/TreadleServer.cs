@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Treadle.Protocol.Json;
 using Treadle.Server.Facts;
 using Treadle.Storage.Files;
+using Treadle.Storage.Journaling;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Hosting;
@@ -23,6 +24,12 @@ public sealed class TreadleServer : IAsyncDisposable
 
     /// <summary>Root of the API, e.g. <c>http://127.0.0.1:8420/</c>.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>What opening the journal mended; null when there was nothing to mend.</summary>
+    public string? Recovery { get; private set; }
+
+    /// <summary>Where the store is, without a password.</summary>
+    public string StoreDescription => _app.Services.GetRequiredService<Store>().Description;
 
     /// <summary>Services of the running server, for simulations and tests in the same process.</summary>
     public IServiceProvider Services => _app.Services;
@@ -44,6 +51,9 @@ public sealed class TreadleServer : IAsyncDisposable
         {
             var app = Build(options, time, log);
             var server = new TreadleServer(app, folder);
+            var found = app.Services.GetRequiredService<Journal>().Recovery;
+            server.Recovery = found.TornBytes > 0 || found.AbandonedBytes > 0 || found.UnfinishedFiles > 0 || !found.IsWhole ? found.ToString() : null;
+            _ = app.Services.GetRequiredService<PrometheusText>();
             await app.Services.GetRequiredService<Startup>().RunAsync(cancellation);
             await app.StartAsync(cancellation);
             var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -90,6 +100,7 @@ public sealed class TreadleServer : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ProblemHandler>();
+        builder.Services.AddOpenApi("v1");
         builder.Services.AddTreadle(options, time);
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });

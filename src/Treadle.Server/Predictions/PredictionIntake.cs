@@ -9,7 +9,7 @@ namespace Treadle.Server.Predictions;
 
 /// <summary>The path of a prediction: check, predict (or take the output made elsewhere), route, journal, answer.</summary>
 /// <remarks>An answer means that the row is on disk. Safe for concurrent use.</remarks>
-internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, ServingTable serving, PolicyTable policies, IdFactory ids, TimeProvider time)
+internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, ServingTable serving, PolicyTable policies, IdFactory ids, Telemetry telemetry)
 {
     /// <summary>Most predictions of one batch.</summary>
     public const int MaxBatch = 1_000;
@@ -18,6 +18,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
     /// <exception cref="ProblemException">The request has errors; nothing was recorded.</exception>
     public async ValueTask<PredictionAnswer> RecordAsync(Project project, PredictionRequest request, CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
         var errors = new List<ErrorDetail>();
         PredictionCheck.Collect(project, request, "", errors);
         if (errors.Count > 0)
@@ -41,6 +42,8 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             throw;
         }
 
+        telemetry.PredictSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Count(fact.Route, 1);
         return PredictionAnswers.Of(fact);
     }
 
@@ -81,6 +84,11 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             throw;
         }
 
+        foreach (var route in fresh.GroupBy(fact => fact.Route))
+        {
+            Count(route.Key, route.Count());
+        }
+
         for (var index = 0; index < facts.Count; index++)
         {
             answers[places[index]] = claims[index] ?? PredictionAnswers.Of(facts[index]);
@@ -98,7 +106,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         var challenger = models.Challenger is null ? null : Ask(models.Challenger, text);
 
         // 2. The route, from the policy in force and the item's coin.
-        var now = Instant.Now(time);
+        var now = ids.Now;
         var uuid = ids.Next();
         var itemId = request.ItemId ?? request.Id ?? uuid;
         var policy = policies.Get(project);
@@ -129,6 +137,8 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             RecordedAt = now,
         };
     }
+
+    private void Count(Route route, int count) => telemetry.Predictions.Add(count, new KeyValuePair<string, object?>("route", RouteText.Of(route)));
 
     private static AnswerFact Logged(PredictionRequest request, ModelOutput output) => new()
     {

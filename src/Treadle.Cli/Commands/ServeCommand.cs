@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Treadle.Server.Hosting;
+
+namespace Treadle.Cli.Commands;
+
+/// <summary><c>treadle serve</c>.</summary>
+internal static class ServeCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var data = Shared.DataFolder();
+        var store = new Option<string>("--store")
+        {
+            Description = "sqlite for the embedded database in the data folder, or postgres://user:password@host:port/database (environment: TREADLE_STORE).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_STORE") ?? "sqlite",
+        };
+        var host = new Option<string>("--host") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
+        var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => ServerOptions.DefaultPort };
+        var smtp = new Option<string?>("--smtp")
+        {
+            Description = "Mail server for reports: smtp://user:password@host:port (environment: TREADLE_SMTP).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_SMTP"),
+        };
+        var from = new Option<string>("--mail-from") { Description = "Sender of reports.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_MAIL_FROM") ?? "treadle@localhost" };
+        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = new ServerOptions
+            {
+                DataFolder = parsed.GetValue(data)!,
+                Store = parsed.GetValue(store)!,
+                Host = parsed.GetValue(host)!,
+                Port = parsed.GetValue(port),
+                Smtp = parsed.GetValue(smtp),
+                MailFrom = parsed.GetValue(from)!,
+            };
+            await using var server = await TreadleServer.StartAsync(options, TimeProvider.System, null, cancellation);
+            if (server.Recovery is { } recovery)
+            {
+                Console.WriteLine($"recovered: {recovery}");
+            }
+
+            Console.WriteLine($"treadle listens on {server.Address} (data in {Path.GetFullPath(options.DataFolder)}, store {server.StoreDescription})");
+            Console.WriteLine($"API: {server.Address}swagger   health: {server.Address}readyz   stop: Ctrl+C");
+            await server.WaitForShutdownAsync(cancellation);
+            return Terminal.ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Treadle.Cli.Terminal;
+using Treadle.Protocol.Client;
+
+namespace Treadle.Cli.Commands;
+
+/// <summary>Options that several commands share, and how to reach the server they name.</summary>
+internal static class Shared
+{
+    private const string DefaultServer = "http://127.0.0.1:8420";
+
+    /// <summary>--json.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of words." };
+
+    /// <summary>--server.</summary>
+    public static Option<string> Server() => new("--server")
+    {
+        Description = "Address of the server (environment: TREADLE_SERVER).",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_SERVER") ?? DefaultServer,
+    };
+
+    /// <summary>--project.</summary>
+    public static Option<string?> Project() => new("--project") { Description = "Name of the project; not needed when the server has only one." };
+
+    /// <summary>--data-dir.</summary>
+    public static Option<string> DataFolder() => new("--data-dir")
+    {
+        Description = "Folder for journal, database and models (environment: TREADLE_DATA_DIR).",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_DATA_DIR") ?? "./treadle-data",
+    };
+
+    /// <summary>A client of the server.</summary>
+    public static TreadleClient Connect(string server) => Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? new TreadleClient(new HttpClient { BaseAddress = new Uri(server.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(10) })
+        : throw new InputException($"--server is '{server}'; expected an address such as {DefaultServer}.");
+
+    /// <summary>The named project, or the only one of the server.</summary>
+    public static async Task<string> ResolveAsync(TreadleClient client, string? project, CancellationToken cancellation)
+    {
+        if (project is not null)
+        {
+            return project;
+        }
+
+        var all = await client.ProjectsAsync(cancellation);
+        return all.Count switch
+        {
+            1 => all[0].Project,
+            0 => throw new InputException("the server has no project yet. Write one with 'treadle init' and send it with 'treadle apply'."),
+            _ => throw new InputException($"the server has {all.Count} projects. Say which with --project: {string.Join(", ", all.Select(one => one.Project))}."),
+        };
+    }
+}

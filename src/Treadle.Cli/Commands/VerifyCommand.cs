@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Treadle.Cli.Terminal;
+using Treadle.Protocol.Client;
+using Treadle.Protocol.Hosting;
+using Treadle.Server.Hosting;
+
+namespace Treadle.Cli.Commands;
+
+/// <summary><c>treadle verify</c>.</summary>
+internal static class VerifyCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var server = new Option<string?>("--server") { Description = "Check a running server; without it, the data folder is opened here." };
+        var data = Shared.DataFolder();
+        var store = new Option<string>("--store") { Description = "sqlite, or the PostgreSQL address.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_STORE") ?? "sqlite" };
+        var json = Shared.Json();
+        var command = new Command("verify", "Check journal and store against each other.") { server, data, store, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var answer = parsed.GetValue(server) is { } address
+                ? await Shared.Connect(address).VerifyAsync(cancellation)
+                : await OfflineAsync(parsed.GetValue(data)!, parsed.GetValue(store)!, cancellation);
+            Output.Print(answer, parsed.GetValue(json), Words);
+            return answer.IsWhole ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static async Task<VerifyAnswer> OfflineAsync(string folder, string store, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new InputException($"there is no data folder {folder}. Name it with --data-dir, or check a running server with --server.");
+        }
+
+        await using var server = await TreadleServer.StartAsync(
+            new ServerOptions { DataFolder = folder, Store = store, Port = 0, RunsWorkers = false }, TimeProvider.System, null, cancellation);
+        if (server.Recovery is { } recovery)
+        {
+            await Console.Error.WriteLineAsync($"recovered: {recovery}");
+        }
+
+        using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromHours(1) };
+        return await new TreadleClient(http).VerifyAsync(cancellation);
+    }
+
+    private static void Words(TextWriter text, VerifyAnswer answer)
+    {
+        text.WriteLine($"{answer.JournalRecords} journal records compared; the store holds {answer.StoredPredictions} predictions and {answer.StoredFeedback} feedbacks");
+        foreach (var finding in answer.Findings)
+        {
+            text.WriteLine($"  {finding}");
+        }
+
+        text.WriteLine(answer.IsWhole ? "whole: nothing is missing, doubled or different" : $"NOT whole: {answer.Findings.Count} findings");
+    }
+}
