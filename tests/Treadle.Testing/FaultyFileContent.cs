@@ -8,6 +8,7 @@ internal sealed class FaultyFileContent
     private readonly Lock _gate = new();
     private readonly List<FaultyFileChange> _pending = [];
     private List<byte> _durable = [];
+    private bool _hasFailedToFlush;
 
     public List<byte> Current { get; private set; } = [];
 
@@ -34,7 +35,11 @@ internal sealed class FaultyFileContent
     {
         lock (_gate)
         {
-            _pending.ForEach(change => change.ApplyTo(_durable));
+            if (!_hasFailedToFlush)
+            {
+                _pending.ForEach(change => change.ApplyTo(_durable));
+            }
+
             _pending.Clear();
             return true;
         }
@@ -49,11 +54,15 @@ internal sealed class FaultyFileContent
         }
     }
 
-    /// <summary>What kernels do when a flush fails: the process still sees its bytes, but they will never reach the disk.</summary>
+    /// <summary>
+    /// What kernels may do when a flush fails: the process still sees its bytes, but they will never reach the disk, nor will anything
+    /// written to the file later, though later flushes report success.
+    /// </summary>
     public void LosePending()
     {
         lock (_gate)
         {
+            _hasFailedToFlush = true;
             _pending.Clear();
         }
     }

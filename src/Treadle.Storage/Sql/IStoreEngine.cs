@@ -11,11 +11,11 @@ internal interface IStoreEngine : IAsyncDisposable
     /// <summary>Bulk insertion over one of this engine's connections.</summary>
     IBulkInsert BulkInsert { get; }
 
-    /// <summary>A connection to read from with a snapshot begun, given back when the lease is disposed.</summary>
-    Task<EngineLease> BeginReadAsync(CancellationToken cancellation);
+    /// <summary>A connection to read from with a snapshot begun, given back when the transaction is disposed.</summary>
+    Task<EngineTransaction> BeginReadAsync(CancellationToken cancellation);
 
     /// <summary>A connection with a transaction begun that may write.</summary>
-    Task<EngineLease> BeginWriteAsync(CancellationToken cancellation);
+    Task<EngineTransaction> BeginWriteAsync(CancellationToken cancellation);
 
     /// <summary>Takes a named role that one process at a time may have; null when another has it.</summary>
     Task<StoreRole?> TryTakeRoleAsync(string role, CancellationToken cancellation);

@@ -14,7 +14,7 @@ internal sealed class PostgresBulkInsert : IBulkInsert
     private readonly ConcurrentDictionary<string, NpgsqlDbType[]> _types = new(StringComparer.Ordinal);
 
     public async Task<long> InsertAsync(
-        EngineLease lease, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+        EngineTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
         using var source = rows.GetEnumerator();
         if (!source.MoveNext())
@@ -22,7 +22,7 @@ internal sealed class PostgresBulkInsert : IBulkInsert
             return 0;
         }
 
-        var connection = (NpgsqlConnection)lease.Connection;
+        var connection = (NpgsqlConnection)transaction.Connection;
         var names = string.Join(", ", columns);
         var types = await TypesAsync(connection, table, names, cancellation).ConfigureAwait(false);
         _ = await ExecuteAsync(connection, $"CREATE TEMP TABLE {Arrived} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA", cancellation).ConfigureAwait(false);

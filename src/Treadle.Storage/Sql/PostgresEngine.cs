@@ -32,9 +32,9 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public IBulkInsert BulkInsert { get; } = new PostgresBulkInsert();
 
-    public Task<EngineLease> BeginReadAsync(CancellationToken cancellation) => BeginAsync(IsolationLevel.RepeatableRead, cancellation);
+    public Task<EngineTransaction> BeginReadAsync(CancellationToken cancellation) => BeginAsync(IsolationLevel.RepeatableRead, cancellation);
 
-    public Task<EngineLease> BeginWriteAsync(CancellationToken cancellation) => BeginAsync(IsolationLevel.ReadCommitted, cancellation);
+    public Task<EngineTransaction> BeginWriteAsync(CancellationToken cancellation) => BeginAsync(IsolationLevel.ReadCommitted, cancellation);
 
     public async Task<StoreRole?> TryTakeRoleAsync(string role, CancellationToken cancellation)
     {
@@ -80,14 +80,14 @@ internal sealed class PostgresEngine : IStoreEngine
     private static CommandDefinition Command(string sql, long key, CancellationToken cancellation) =>
         new(sql, new { key }, cancellationToken: cancellation);
 
-    private async Task<EngineLease> BeginAsync(IsolationLevel isolation, CancellationToken cancellation)
+    private async Task<EngineTransaction> BeginAsync(IsolationLevel isolation, CancellationToken cancellation)
     {
         var connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         try
         {
             var transaction = await connection.BeginTransactionAsync(isolation, cancellation).ConfigureAwait(false);
             // A broken connection is recognised and dropped by the pool itself.
-            return new EngineLease(connection, transaction, _ => connection.DisposeAsync());
+            return new EngineTransaction(connection, transaction, _ => connection.DisposeAsync());
         }
         catch
         {

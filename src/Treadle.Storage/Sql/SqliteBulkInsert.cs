@@ -7,9 +7,9 @@ namespace Treadle.Storage.Sql;
 internal sealed class SqliteBulkInsert : IBulkInsert
 {
     public Task<long> InsertAsync(
-        EngineLease lease, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
+        EngineTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
-        var database = ((SqliteConnection)lease.Connection).Handle!;
+        var database = ((SqliteConnection)transaction.Connection).Handle!;
         var places = string.Join(", ", Enumerable.Range(1, columns.Count).Select(i => "?" + i));
         var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places}) ON CONFLICT DO NOTHING";
         Check(raw.sqlite3_prepare_v2(database, sql, out var statement), database);

@@ -69,7 +69,7 @@ internal sealed class SqliteEngine : IStoreEngine
 
     public IBulkInsert BulkInsert { get; } = new SqliteBulkInsert();
 
-    public async Task<EngineLease> BeginReadAsync(CancellationToken cancellation)
+    public async Task<EngineTransaction> BeginReadAsync(CancellationToken cancellation)
     {
         await EnsureFileAsync(cancellation).ConfigureAwait(false);
         await _reading.WaitAsync(cancellation).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class SqliteEngine : IStoreEngine
         try
         {
             connection = _idleReaders.TryTake(out var idle) ? idle : Connect(ReaderSettings);
-            return new EngineLease(connection, connection.BeginTransaction(deferred: true), isUsable => GiveBackReader(connection, isUsable));
+            return new EngineTransaction(connection, connection.BeginTransaction(deferred: true), isUsable => GiveBackReader(connection, isUsable));
         }
         catch
         {
@@ -87,13 +87,13 @@ internal sealed class SqliteEngine : IStoreEngine
         }
     }
 
-    public async Task<EngineLease> BeginWriteAsync(CancellationToken cancellation)
+    public async Task<EngineTransaction> BeginWriteAsync(CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             _writer ??= Connect(WriterSettings);
-            return new EngineLease(_writer, _writer.BeginTransaction(deferred: false), GiveBackWriter);
+            return new EngineTransaction(_writer, _writer.BeginTransaction(deferred: false), GiveBackWriter);
         }
         catch
         {

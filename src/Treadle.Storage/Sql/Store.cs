@@ -51,7 +51,7 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Writes in one transaction, committed durably when the delegate returns and undone when it throws.</summary>
-    /// <param name="write">May be run again when the engine undid the transaction for another's sake (deadlock, serialization, busy file): it must have no effects outside the session.</param>
+    /// <param name="write">May be run again when the engine undid the transaction for another's sake (deadlock, serialization, busy file): it must have no effects outside the session, and must not write to the store through another session (SQLite has one writer).</param>
     /// <param name="cancellation">Cancelling undoes the transaction.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
     public Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> write, CancellationToken cancellation)
@@ -89,7 +89,7 @@ public sealed class Store : IAsyncDisposable
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     private async Task<T> RunAsync<T>(
-        Func<CancellationToken, Task<EngineLease>> begin, Func<StoreSession, Task<T>> work, CancellationToken cancellation)
+        Func<CancellationToken, Task<EngineTransaction>> begin, Func<StoreSession, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -109,20 +109,22 @@ public sealed class Store : IAsyncDisposable
     }
 
     private async Task<T> RunOnceAsync<T>(
-        Func<CancellationToken, Task<EngineLease>> begin, Func<StoreSession, Task<T>> work, CancellationToken cancellation)
+        Func<CancellationToken, Task<EngineTransaction>> begin, Func<StoreSession, Task<T>> work, CancellationToken cancellation)
     {
-        var lease = await begin(cancellation).ConfigureAwait(false);
-        await using (lease.ConfigureAwait(false))
+        var transaction = await begin(cancellation).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
         {
             try
             {
-                var result = await work(new StoreSession(lease, _engine, cancellation)).ConfigureAwait(false);
-                await lease.CommitAsync(cancellation).ConfigureAwait(false);
+                var session = new StoreSession(transaction, _engine, cancellation);
+                var result = await work(session).ConfigureAwait(false);
+                session.RefuseAfterFailure();
+                await transaction.CommitAsync(cancellation).ConfigureAwait(false);
                 return result;
             }
             catch (Exception failure) when (_engine.Explain(failure) is not null)
             {
-                lease.Abandon();
+                transaction.Abandon();
                 throw;
             }
         }

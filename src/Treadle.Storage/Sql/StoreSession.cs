@@ -9,29 +9,30 @@ namespace Treadle.Storage.Sql;
 /// <remarks>
 /// Row types are records or classes with settable properties (<c>init</c> will do) named like the columns, underscores ignored; positional
 /// records do not work, because the engines differ in the width of integers. Valid only inside the delegate it was given to; not for
-/// concurrent use.
+/// concurrent use. A statement that fails ends the transaction, also when its exception is caught: nothing is stored then.
 /// </remarks>
 public sealed partial class StoreSession
 {
-    private readonly EngineLease _lease;
+    private readonly EngineTransaction _transaction;
     private readonly IStoreEngine _engine;
     private readonly CancellationToken _cancellation;
+    private bool _hasFailed;
 
-    internal StoreSession(EngineLease lease, IStoreEngine engine, CancellationToken cancellation) =>
-        (_lease, _engine, _cancellation) = (lease, engine, cancellation);
+    internal StoreSession(EngineTransaction transaction, IStoreEngine engine, CancellationToken cancellation) =>
+        (_transaction, _engine, _cancellation) = (transaction, engine, cancellation);
 
     /// <summary>The open connection.</summary>
-    public DbConnection Connection => _lease.Connection;
+    public DbConnection Connection => _transaction.Connection;
 
     /// <summary>The transaction everything here runs in.</summary>
-    public DbTransaction Transaction => _lease.Transaction;
+    public DbTransaction Transaction => _transaction.Transaction;
 
     /// <summary>Where the engines differ.</summary>
     public Dialect Dialect => _engine.Dialect;
 
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments = null) =>
-        (await Connection.QueryAsync<T>(Command(sql, arguments)).ConfigureAwait(false)).AsList();
+        (await NoteFailureOf(Connection.QueryAsync<T>(Command(sql, arguments))).ConfigureAwait(false)).AsList();
 
     /// <summary>The rows of a query one by one, without holding them in memory.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments = null) =>
@@ -39,20 +40,21 @@ public sealed partial class StoreSession
 
     /// <summary>The first row of a query, or the default when there is none.</summary>
     public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments));
+        NoteFailureOf(Connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments)));
 
     /// <summary>The only row of a query, or the default when there is none.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        Connection.QuerySingleOrDefaultAsync<T>(Command(sql, arguments));
+        NoteFailureOf(Connection.QuerySingleOrDefaultAsync<T>(Command(sql, arguments)));
 
     /// <summary>The only row of a query.</summary>
     /// <exception cref="InvalidOperationException">There is none or there are several.</exception>
     public Task<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
-        Connection.QuerySingleAsync<T>(Command(sql, arguments));
+        NoteFailureOf(Connection.QuerySingleAsync<T>(Command(sql, arguments)));
 
     /// <summary>Runs statements; returns how many rows changed. An enumerable of arguments runs the statement once for each.</summary>
-    public Task<int> ExecuteAsync(string sql, object? arguments = null) => Connection.ExecuteAsync(Command(sql, arguments));
+    public Task<int> ExecuteAsync(string sql, object? arguments = null) =>
+        NoteFailureOf(Connection.ExecuteAsync(Command(sql, arguments)));
 
     /// <summary>Inserts many rows; those whose key (any unique constraint) is there already are left alone.</summary>
     /// <param name="table">Table name, trusted: lower case letters, digits, underscores.</param>
@@ -68,7 +70,7 @@ public sealed partial class StoreSession
             RefuseUnsafeName(column);
         }
 
-        return _engine.BulkInsert.InsertAsync(_lease, table, columns, rows, _cancellation);
+        return NoteFailureOf(_engine.BulkInsert.InsertAsync(_transaction, table, columns, rows, _cancellation));
     }
 
     /// <summary>Waits until no other transaction holds the lock of this name, and holds it until this transaction ends.</summary>
@@ -77,6 +79,30 @@ public sealed partial class StoreSession
         if (Dialect.TransactionLock is { } sql)
         {
             _ = await ExecuteAsync(sql, new { key = LockKey.Of(name) }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Refuses to commit after a failure that the delegate swallowed.</summary>
+    /// <remarks>PostgreSQL would answer the commit of a failed transaction with a silent rollback, SQLite would keep the part before it.</remarks>
+    internal void RefuseAfterFailure()
+    {
+        if (_hasFailed)
+        {
+            throw new InvalidOperationException(
+                "A statement of this transaction failed, so nothing of it was stored. Let the exception leave the delegate, or ask before inserting (ON CONFLICT).");
+        }
+    }
+
+    private async Task<T> NoteFailureOf<T>(Task<T> running)
+    {
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        catch
+        {
+            _hasFailed = true;
+            throw;
         }
     }
 

@@ -18,6 +18,25 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task A_full_disk_is_explained_loses_nothing_and_is_got_over()
+    {
+        static Task<int> Insert(StoreSession session, string id, int bytes) => session.ExecuteAsync(
+            "INSERT INTO things (project_id, id, count, document) VALUES ('p', @id, 1, @document)", new { id, document = new string('x', bytes) });
+        _ = await Store.WriteAsync(session => Insert(session, "before", 10), Token);
+        var write = Store.WriteAsync(
+            async session =>
+            {
+                // The limit ends with the connection, as a full disk ends with more room.
+                _ = await session.ExecuteAsync("PRAGMA max_page_count = 20");
+                return await Insert(session, "too large", 1_000_000);
+            },
+            Token);
+        (await write.ShouldThrowAsync<StoreUnavailableException>()).Message.ShouldContain("the disk is full");
+        _ = await Store.WriteAsync(session => Insert(session, "after", 1_000_000), Token);
+        (await Store.ReadAsync(session => session.QueryAsync<string>("SELECT id FROM things ORDER BY id"), Token)).ShouldBe(["after", "before"]);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_explained()
     {
         var path = _folder.File("notes.txt");

@@ -161,6 +161,21 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_that_the_delegate_swallows_is_not_taken_for_success()
+    {
+        _ = await InsertAsync([Row("a", 1)]);
+        var write = Store.WriteAsync(
+            async session =>
+            {
+                _ = await session.ExecuteAsync("INSERT INTO things (project_id, id, count) VALUES ('p', 'b', 1)");
+                _ = await session.ExecuteAsync("INSERT INTO things (project_id, id, count) VALUES ('p', 'a', 1)").ShouldThrowAsync<System.Data.Common.DbException>();
+            },
+            Token);
+        (await write.ShouldThrowAsync<InvalidOperationException>()).Message.ShouldContain("nothing of it was stored");
+        (await CountsAsync()).ShouldBe([("a", 1L)]);
+    }
+
+    [Fact]
     public async Task A_reader_sees_one_state_while_others_write()
     {
         _ = await InsertAsync([Row("a", 1)]);

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Treadle.Storage.Sql;
 
 /// <summary>A borrowed connection and its transaction. Disposing undoes what was not committed and gives the connection back.</summary>
-internal sealed class EngineLease(DbConnection connection, DbTransaction transaction, Func<bool, ValueTask> giveBack) : IAsyncDisposable
+internal sealed class EngineTransaction(DbConnection connection, DbTransaction transaction, Func<bool, ValueTask> giveBack) : IAsyncDisposable
 {
     private bool _isUsable = true;
 
