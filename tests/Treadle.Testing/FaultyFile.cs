@@ -20,7 +20,7 @@ internal sealed class FaultyFile(FaultyFileFolder folder, FaultyFileContent cont
 
     public void Truncate(long length) => folder.Perform(needsSpace: false, () => content.Truncate(length));
 
-    public void Flush() => folder.Perform(needsSpace: false, content.Flush, isFlush: true, flushFailed: content.LosePending);
+    public void Flush() => folder.Perform(needsSpace: false, content.Flush, isFlush: true, flushFailed: content.FailToFlush);
 
     public void Dispose()
     {

@@ -55,13 +55,19 @@ internal sealed class FaultyFileContent
     }
 
     /// <summary>
-    /// What kernels may do when a flush fails: the process still sees its bytes, but they will never reach the disk, nor will anything
-    /// written to the file later, though later flushes report success.
+    /// What kernels may do when a flush fails: the process still sees its bytes, but nothing written to the file later reaches the disk,
+    /// though later flushes report success.
     /// </summary>
-    public void LosePending()
+    /// <param name="losesBytes">Whether the same holds for what this flush was to make durable.</param>
+    public void FailToFlush(bool losesBytes)
     {
         lock (_gate)
         {
+            if (!losesBytes)
+            {
+                _pending.ForEach(change => change.ApplyTo(_durable));
+            }
+
             _hasFailedToFlush = true;
             _pending.Clear();
         }

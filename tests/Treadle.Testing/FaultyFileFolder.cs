@@ -142,8 +142,29 @@ public sealed class FaultyFileFolder : IJournalFiles
         }
     }
 
+    /// <summary>The folder as the next process finds it when this one was killed but the machine goes on: nothing lost, nothing more durable than it was.</summary>
+    public FaultyFileFolder AfterKill()
+    {
+        lock (_gate)
+        {
+            var next = new FaultyFileFolder();
+            foreach (var (name, content) in _names)
+            {
+                next._names[name] = content;
+            }
+
+            foreach (var (name, content) in _durableNames)
+            {
+                next._durableNames[name] = content;
+            }
+
+            next._pendingNames.AddRange(_pendingNames);
+            return next;
+        }
+    }
+
     /// <summary>Runs one numbered operation, or the fault planned for it.</summary>
-    internal T Perform<T>(bool needsSpace, Func<T> operation, Action? partially = null, bool isFlush = false, Action? flushFailed = null)
+    internal T Perform<T>(bool needsSpace, Func<T> operation, Action? partially = null, bool isFlush = false, Action<bool>? flushFailed = null)
     {
         lock (_gate)
         {
@@ -173,7 +194,7 @@ public sealed class FaultyFileFolder : IJournalFiles
 
             if (isFlush && _plan.FlushFailsAt(Operations))
             {
-                flushFailed?.Invoke();
+                flushFailed?.Invoke(_plan.LosesBytes);
                 throw new IOException($"Input/output error while flushing (planned for operation {Operations})");
             }
 

@@ -15,14 +15,20 @@ public sealed record FaultyFilePlan
 
     private (int From, int To) FailingFlushes { get; init; }
 
+    internal bool LosesBytes { get; private init; }
+
     /// <summary>The machine stops in this operation; nothing works after it.</summary>
     public static FaultyFilePlan StopAt(int operation) => None with { StopOperation = operation };
 
     /// <summary>From this operation on, so many operations find the disk full if they need space; a write leaves half of its bytes.</summary>
     public static FaultyFilePlan DiskFullAt(int operation, int operations) => None with { Full = (operation, operation + operations) };
 
-    /// <summary>From this operation on, so many operations fail if they are flushes, and what they should have flushed is lost.</summary>
-    public static FaultyFilePlan FlushFailsAt(int operation, int operations) => None with { FailingFlushes = (operation, operation + operations) };
+    /// <summary>From this operation on, so many operations fail if they are flushes.</summary>
+    /// <param name="operation">The first.</param>
+    /// <param name="operations">How many.</param>
+    /// <param name="losesBytes">Whether what should have been flushed is lost, or reached the disk all the same.</param>
+    public static FaultyFilePlan FlushFailsAt(int operation, int operations, bool losesBytes = true) =>
+        None with { FailingFlushes = (operation, operation + operations), LosesBytes = losesBytes };
 
     /// <summary>The same, and the machine stops in a later operation.</summary>
     public FaultyFilePlan AndStopAt(int operation) => this with { StopOperation = operation };

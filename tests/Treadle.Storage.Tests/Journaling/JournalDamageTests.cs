@@ -50,6 +50,41 @@ public sealed class JournalDamageTests
     }
 
     [Fact]
+    public async Task The_search_behind_damage_does_not_take_a_copied_frame_for_one_of_its_own()
+    {
+        // A later state of the same journal, of which one frame comes back as a payload, as when journal files are logged.
+        var files = new FaultyFileFolder();
+        await using (var journal = Journal.Open(Options, files, _clock))
+        {
+            _ = await journal.AppendAsync(1, "one"u8.ToArray(), Token);
+        }
+
+        var later = files.Restart(FaultyFileLoss.None);
+        await using (var journal = Journal.Open(Options, later, _clock))
+        {
+            _ = await journal.AppendAsync(1, "two"u8.ToArray(), Token);
+            _ = await journal.AppendAsync(1, "false three"u8.ToArray(), Token);
+        }
+
+        var name = files.List().ShouldHaveSingleItem();
+        var copied = later.Read(name)[^(Frame.HeaderBytes + Frame.RecordBytes + "false three".Length)..];
+        copied.AsSpan().StartsWith(Frame.Marker).ShouldBeTrue();
+        var second = files.Read(name).Length;
+        await using (var journal = Journal.Open(Options, files, _clock))
+        {
+            _ = await journal.AppendAsync(1, copied, Token);
+            _ = await journal.AppendAsync(1, "three"u8.ToArray(), Token);
+            _ = await journal.AppendAsync(1, "four"u8.ToArray(), Token);
+        }
+
+        files.FlipBit(name, second, bit: 0);
+        await using var damaged = Journal.Open(Options, files, _clock);
+        damaged.Recovery.Damage.ShouldHaveSingleItem().Lost.ShouldBe(new JournalGap(2, 2));
+        damaged.ReadBatch(JournalPosition.Start, Everything).Records.Select(record => Encoding.UTF8.GetString(record.Payload.Span))
+            .ShouldBe(["one", "three", "four"]);
+    }
+
+    [Fact]
     public async Task A_missing_segment_is_reported_with_the_numbers_that_were_in_it()
     {
         var files = await FilledAsync();

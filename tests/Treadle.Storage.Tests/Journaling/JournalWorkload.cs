@@ -52,6 +52,14 @@ internal sealed class JournalWorkload(ManualClock clock)
     /// <summary>Opens the folder and checks that what was acknowledged is there, once, in order, and nothing else but whole appends that were under way.</summary>
     public async Task<JournalRecovery> CheckAsync(FaultyFileFolder files, bool refusedMayAppear)
     {
+        var recovery = await CheckOpenedAsync(files, refusedMayAppear);
+        Journal.Inspect(files).TornBytes.ShouldBe(0, "what recovery cut is gone");
+        files.List().ShouldAllBe(name => name.EndsWith(".journal"));
+        return recovery;
+    }
+
+    private async Task<JournalRecovery> CheckOpenedAsync(FaultyFileFolder files, bool refusedMayAppear)
+    {
         await using var journal = Open(files, clock);
         journal.Recovery.Damage.ShouldBeEmpty();
         Check(journal, refusedMayAppear);
