@@ -1,39 +1,74 @@
 namespace Treadle.Models.Training;
 
-/// <summary>Scores every labelled row by a model that did not see it or its group.</summary>
+/// <summary>Scores every chosen row by a model that did not see it or its group.</summary>
 internal sealed class CrossValidation
 {
-    private readonly int[][] _train;
-    private readonly int[][] _heldOut;
-    private readonly int _rows;
-    private readonly int _classes;
+    private readonly TextTrainingSet _set;
+    private readonly WeightedTargets _allTargets;
+    private readonly int[] _rows;
+    private readonly List<int>[] _places;
 
-    public CrossValidation(int[] folds, int classes)
+    /// <param name="set">The whole set.</param>
+    /// <param name="folds">The fold of each of its rows.</param>
+    /// <param name="rows">The rows that take part.</param>
+    /// <param name="targets">Targets of the whole set.</param>
+    public CrossValidation(TextTrainingSet set, int[] folds, int[] rows, WeightedTargets targets)
     {
-        _rows = folds.Length;
-        _classes = classes;
-        var count = folds.Max() + 1;
-        _train = [.. Enumerable.Range(0, count).Select(fold => RowsWhere(folds, other => other != fold))];
-        _heldOut = [.. Enumerable.Range(0, count).Select(fold => RowsWhere(folds, other => other == fold))];
+        _set = set;
+        _allTargets = targets;
+        _rows = rows;
+        _places = [.. Enumerable.Range(0, folds.Max() + 1).Select(_ => new List<int>())];
+        for (var place = 0; place < rows.Length; place++)
+        {
+            _places[folds[rows[place]]].Add(place);
+        }
+
+        Targets = targets.Take(rows);
     }
 
-    /// <summary>Rows × K uncalibrated scores.</summary>
-    public double[] Run(IPreparedTraining prepared, TrainerParameters parameters, int maxParallelism, CancellationToken cancellationToken)
+    /// <summary>Targets of the rows that take part.</summary>
+    public WeightedTargets Targets { get; }
+
+    /// <summary>Trains once per fold and measures one setting of one trainer.</summary>
+    public Contender Run(
+        ITextTrainer trainer, IPreparedTraining prepared, TrainerParameters parameters, int maxParallelism, CancellationToken cancellationToken)
     {
-        var scores = new double[_rows * _classes];
+        var classes = _allTargets.Classes;
+        var scores = new double[_rows.Length * classes];
         var options = new ParallelOptions { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
-        Parallel.For(0, _train.Length, options, fold =>
+        Parallel.For(0, _places.Length, options, fold =>
         {
-            var part = new double[_heldOut[fold].Length * _classes];
-            prepared.Score(parameters, _train[fold], _heldOut[fold], part, cancellationToken);
-            for (var index = 0; index < _heldOut[fold].Length; index++)
+            var train = _places.Where((_, other) => other != fold).SelectMany(places => places).Order().Select(place => _rows[place]).ToArray();
+            var heldOut = _places[fold].Select(place => _rows[place]).ToArray();
+            if (train.Length == 0 || heldOut.Length == 0)
             {
-                part.AsSpan(index * _classes, _classes).CopyTo(scores.AsSpan(_heldOut[fold][index] * _classes));
+                return;
+            }
+
+            var part = new double[heldOut.Length * classes];
+            prepared.Score(parameters, train, heldOut, part, cancellationToken);
+            for (var index = 0; index < heldOut.Length; index++)
+            {
+                part.AsSpan(index * classes, classes).CopyTo(scores.AsSpan(_places[fold][index] * classes));
             }
         });
-        return scores;
+        var score = Measure((trainer.Name, trainer.Version), parameters, scores);
+        return new Contender(trainer, prepared, parameters, scores, OutOfFoldScores.RowLosses(scores, Targets, score.Temperature), score);
     }
 
-    private static int[] RowsWhere(int[] folds, Func<int, bool> isWanted) =>
-        [.. Enumerable.Range(0, folds.Length).Where(row => isWanted(folds[row]))];
+    /// <summary>Calibrates and measures scores of the rows that take part.</summary>
+    public TrainerScore Measure((string Name, string Version) trainer, TrainerParameters parameters, double[] scores)
+    {
+        var temperature = OutOfFoldScores.BestTemperature(scores, Targets);
+        return new TrainerScore
+        {
+            Trainer = trainer.Name,
+            Version = trainer.Version,
+            Parameters = parameters,
+            Rows = _rows.Length,
+            Accuracy = OutOfFoldScores.Accuracy(scores, [.. _rows.Select(row => _set.Rows[row])]),
+            LogLoss = OutOfFoldScores.LogLoss(scores, Targets, temperature),
+            Temperature = temperature,
+        };
+    }
 }

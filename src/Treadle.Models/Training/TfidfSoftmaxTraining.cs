@@ -6,9 +6,11 @@ namespace Treadle.Models.Training;
 /// <summary>One set prepared for <see cref="TfidfSoftmaxTrainer"/>.</summary>
 internal sealed class TfidfSoftmaxTraining : IPreparedTraining
 {
-    public const int MaxTerms = 200_000;
+    // Rarer terms of a larger set added nothing to accuracy and doubled the time.
+    public const int MaxTerms = 100_000;
     private const double DefaultC = 10;
-    private const int MaxIterations = 100;
+    // The last steps towards the optimum fit single rows: 60 predicted held-out rows as well as 100 did.
+    private const int MaxIterations = 60;
     private const double GradientTolerance = 1e-5;
     private static readonly TermWeighting Weighting = new() { Sublinear = true, Norm = TextNorm.Euclidean };
 

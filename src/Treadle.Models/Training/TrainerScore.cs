@@ -12,6 +12,9 @@ public sealed record TrainerScore
     /// <summary>The setting; for a combination the share of every member, under its trainer's name.</summary>
     public required TrainerParameters Parameters { get; init; }
 
+    /// <summary>Number of labelled rows compared on: of large sets, settings are compared on a part.</summary>
+    public required int Rows { get; init; }
+
     /// <summary>Share of rows whose most probable class, predicted out of fold, is their label.</summary>
     public required double Accuracy { get; init; }
 

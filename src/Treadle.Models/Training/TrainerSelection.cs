@@ -1,4 +1,5 @@
 using Treadle.Models.Text;
+using Treadle.Statistics.Randomness;
 
 namespace Treadle.Models.Training;
 
@@ -10,6 +11,9 @@ namespace Treadle.Models.Training;
 /// </remarks>
 public sealed class TrainerSelection
 {
+    // Settings that differ by less than 5,000 rows can tell are not worth the time of comparing them on more.
+    private const int LargestTuningSet = 5_000;
+
     private readonly IReadOnlyList<ITextTrainer> _trainers;
 
     /// <summary>A selection among <paramref name="trainers"/>.</summary>
@@ -37,50 +41,54 @@ public sealed class TrainerSelection
         }
 
         var targets = WeightedTargets.Of(set);
-        var contenders = Compare(set, targets, new CrossValidation(folds, set.Labels.Count), options, cancellationToken);
+        var whole = new CrossValidation(set, folds, [.. Enumerable.Range(0, set.Rows.Count)], targets);
+        var tuning = set.Rows.Count <= LargestTuningSet ? whole : new CrossValidation(set, folds, TuningRows(set, options.Seed), targets);
+        var contenders = Compare(set, tuning, options, cancellationToken);
         var finalists = contenders.GroupBy(contender => contender.Trainer.Name).Select(BestSetting).ToList();
-        var best = finalists.MinBy(contender => contender.Result.LogLoss)!;
         var scores = contenders.Select(contender => contender.Result).ToList();
+        if (tuning != whole)
+        {
+            finalists = finalists.ConvertAll(finalist =>
+                whole.Run(finalist.Trainer, finalist.Prepared, finalist.Parameters, options.MaxParallelism, cancellationToken));
+            scores.AddRange(finalists.Select(finalist => finalist.Result));
+        }
+
+        return Decide(finalists, whole, scores, options, cancellationToken) with { Folds = folds };
+    }
+
+    private static TrainerSelectionOutcome Decide(
+        List<Contender> finalists, CrossValidation validation, List<TrainerScore> scores, TrainerSelectionOptions options, CancellationToken cancellationToken)
+    {
+        var best = finalists.MinBy(contender => contender.Result.LogLoss)!;
         if (options.AllowCombination && finalists.Count > 1)
         {
-            var shares = Combination.FitShares(finalists, targets, cancellationToken);
+            var shares = Combination.FitShares(finalists, validation.Targets, cancellationToken);
             var mixed = Combination.Mix(finalists, shares);
-            var result = Measure(
-                (Describe(finalists, shares, contender => contender.Trainer.Name), Describe(finalists, shares, contender => contender.Trainer.Version)),
-                SharesOf(finalists, shares),
-                mixed,
-                set,
-                targets);
+            var names = (Describe(finalists, shares, contender => contender.Trainer.Name), Describe(finalists, shares, contender => contender.Trainer.Version));
+            var result = validation.Measure(names, SharesOf(finalists, shares), mixed);
             scores.Add(result);
-            if (Contender.IsClearlyBetter(OutOfFoldScores.RowLosses(mixed, targets, result.Temperature), best.RowLosses))
+            if (Contender.IsClearlyBetter(OutOfFoldScores.RowLosses(mixed, validation.Targets, result.Temperature), best.RowLosses))
             {
                 var used = Enumerable.Range(0, finalists.Count).Where(member => shares[member] > 0).ToList();
                 var merged = Combination.Merge(
                     [.. used.Select(member => finalists[member].Prepared.Fit(finalists[member].Parameters, cancellationToken))],
                     [.. used.Select(member => shares[member])]);
-                return Finish(merged, result, AllParameters(finalists, shares), mixed, scores, folds);
+                return Finish(merged, result, AllParameters(finalists, shares), mixed, scores);
             }
         }
 
-        var model = best.Prepared.Fit(best.Parameters, cancellationToken);
-        return Finish(model, best.Result, best.Parameters, best.Scores, scores, folds);
+        return Finish(best.Prepared.Fit(best.Parameters, cancellationToken), best.Result, best.Parameters, best.Scores, scores);
     }
 
-    private List<Contender> Compare(
-        TextTrainingSet set, WeightedTargets targets, CrossValidation validation, TrainerSelectionOptions options, CancellationToken cancellationToken)
+    private List<Contender> Compare(TextTrainingSet set, CrossValidation validation, TrainerSelectionOptions options, CancellationToken cancellationToken)
     {
         var contenders = new List<Contender>();
         for (var index = 0; index < _trainers.Count; index++)
         {
-            var trainer = _trainers[index];
-            var prepared = trainer.Prepare(set, new TrainerOptions { Seed = options.Seed }, cancellationToken);
+            var prepared = _trainers[index].Prepare(set, new TrainerOptions { Seed = options.Seed }, cancellationToken);
             for (var candidate = 0; candidate < prepared.Candidates.Count; candidate++)
             {
-                var parameters = prepared.Candidates[candidate];
-                var scores = validation.Run(prepared, parameters, options.MaxParallelism, cancellationToken);
-                var result = Measure((trainer.Name, trainer.Version), parameters, scores, set, targets);
-                var losses = OutOfFoldScores.RowLosses(scores, targets, result.Temperature);
-                contenders.Add(new Contender(trainer, prepared, parameters, scores, losses, result));
+                contenders.Add(validation.Run(_trainers[index], prepared, prepared.Candidates[candidate], options.MaxParallelism, cancellationToken));
                 options.Progress?.Report((index + ((candidate + 1.0) / prepared.Candidates.Count)) / _trainers.Count);
             }
         }
@@ -88,19 +96,11 @@ public sealed class TrainerSelection
         return contenders;
     }
 
-    private static TrainerScore Measure(
-        (string Name, string Version) trainer, TrainerParameters parameters, double[] scores, TextTrainingSet set, WeightedTargets targets)
+    private static int[] TuningRows(TextTrainingSet set, ulong seed)
     {
-        var temperature = OutOfFoldScores.BestTemperature(scores, targets);
-        return new TrainerScore
-        {
-            Trainer = trainer.Name,
-            Version = trainer.Version,
-            Parameters = parameters,
-            Accuracy = OutOfFoldScores.Accuracy(scores, set.Rows),
-            LogLoss = OutOfFoldScores.LogLoss(scores, targets, temperature),
-            Temperature = temperature,
-        };
+        var rows = Enumerable.Range(0, set.Rows.Count).ToArray();
+        Pcg32.Derive(seed, "tuning rows").Shuffle(rows.AsSpan());
+        return [.. rows.Take(LargestTuningSet).Order()];
     }
 
     private TrainerSelectionOutcome TrainWithoutComparison(
@@ -124,7 +124,7 @@ public sealed class TrainerSelection
     }
 
     private static TrainerSelectionOutcome Finish(
-        TextModel model, TrainerScore winner, TrainerParameters parameters, double[] scores, List<TrainerScore> all, int[] folds) => new()
+        TextModel model, TrainerScore winner, TrainerParameters parameters, double[] scores, List<TrainerScore> all) => new()
         {
             Model = model.WithTemperature(winner.Temperature),
             Trainer = winner.Trainer,
@@ -132,7 +132,7 @@ public sealed class TrainerSelection
             Parameters = parameters,
             Scores = [.. all.OrderBy(score => score.LogLoss).Select(score => score with { IsChosen = ReferenceEquals(score, winner) })],
             OutOfFoldProbabilities = OutOfFoldScores.Probabilities(scores, model.Labels.Count, winner.Temperature),
-            Folds = folds,
+            Folds = [],
             IsCrossValidated = true,
         };
 

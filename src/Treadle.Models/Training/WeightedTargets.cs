@@ -36,4 +36,16 @@ internal sealed record WeightedTargets(double[] Targets, double[] RowWeights, in
 
         return new WeightedTargets(targets, [.. set.Rows.Select(row => row.Weight)], classes);
     }
+
+    /// <summary>The targets of some rows, in the given order.</summary>
+    public WeightedTargets Take(int[] rows)
+    {
+        var targets = new double[rows.Length * Classes];
+        for (var index = 0; index < rows.Length; index++)
+        {
+            Targets.AsSpan(rows[index] * Classes, Classes).CopyTo(targets.AsSpan(index * Classes));
+        }
+
+        return new WeightedTargets(targets, Array.ConvertAll(rows, row => RowWeights[row]), Classes);
+    }
 }

@@ -73,6 +73,16 @@ public sealed class TrainerSelectionTests
     }
 
     [Fact]
+    public void Settings_of_a_large_set_are_compared_on_a_part_and_finalists_on_all()
+    {
+        var outcome = Run(SmallSets.Make(5_200, 0, seed: 51), new() { Folds = 2 });
+        outcome.Scores.Select(score => score.Rows).Distinct().Order().ShouldBe([5_000, 5_200]);
+        outcome.Scores.Single(score => score.IsChosen).Rows.ShouldBe(5_200);
+        outcome.OutOfFoldProbabilities.Length.ShouldBe(5_200 * 3);
+        outcome.Folds.Count.ShouldBe(5_200);
+    }
+
+    [Fact]
     public void One_group_cannot_be_cross_validated_and_the_outcome_says_so()
     {
         var set = SmallSets.Make(12, 0, seed: 47);
