@@ -42,6 +42,7 @@ internal static class ProjectTemplate
           new_labels: 200
           drift_alert: true
           # every_hours: 24
+          traffic_growth: 2           # logged texts relative to those the champion learned from
           minimum_labels: 50
 
         trainers: [tfidf-softmax, nb-em]
@@ -49,6 +50,7 @@ internal static class ProjectTemplate
         gates:                        # what a candidate must show in shadow before it takes over
           confidence: 0.95
           max_negative_flips: 0.05
+          # non_inferiority_margin: 0.01   # also promote what is proved to lose at most this and is ahead so far
           minimum_pairs: 30
           timeout_days: 14
 

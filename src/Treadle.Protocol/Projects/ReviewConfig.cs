@@ -6,6 +6,9 @@ public sealed record ReviewConfig
     /// <summary>People asked per item, 1 to 25.</summary>
     public int AnswersPerItem { get; init; } = 1;
 
+    /// <summary>Most people asked when the answers conflict, at least <see cref="AnswersPerItem"/>; two more than that when null.</summary>
+    public int? MaxAnswersPerItem { get; init; }
+
     /// <summary>Share of reviewed items that are answered without the suggestion, in [0.1, 1].</summary>
     public double BlindShare { get; init; } = 0.1;
 

@@ -125,6 +125,7 @@ internal static class ProjectFileReader
         return section.Done(new ReviewConfig
         {
             AnswersPerItem = section.Whole("answers_per_item", preset.AnswersPerItem, 1, 25),
+            MaxAnswersPerItem = section.OptionalWhole("max_answers_per_item", 1, 25),
             BlindShare = section.Number("blind_share", preset.BlindShare, 0.1, 1),
             LeaseMinutes = section.Whole("lease_minutes", preset.LeaseMinutes, 1, 1440),
             Instructions = section.OptionalText("instructions"),
@@ -139,6 +140,7 @@ internal static class ProjectFileReader
         {
             NewLabels = section.Has("new_labels") ? section.OptionalWhole("new_labels", 1, 10_000_000) : preset.NewLabels,
             DriftAlert = section.Flag("drift_alert", preset.DriftAlert),
+            TrafficGrowth = section.Has("traffic_growth") ? section.OptionalNumber("traffic_growth", 1.01, 1000) : preset.TrafficGrowth,
             EveryHours = section.OptionalWhole("every_hours", 1, 8760),
             MinimumLabels = section.Whole("minimum_labels", preset.MinimumLabels, 10, 10_000_000),
         });
@@ -151,6 +153,7 @@ internal static class ProjectFileReader
         {
             Confidence = section.Number("confidence", preset.Confidence, 0.5, 0.9999),
             MaxNegativeFlips = section.Number("max_negative_flips", preset.MaxNegativeFlips, 0, 1),
+            NonInferiorityMargin = section.OptionalNumber("non_inferiority_margin", 0.0001, 0.5),
             MinimumPairs = section.Whole("minimum_pairs", preset.MinimumPairs, 1, 10_000_000),
             TimeoutDays = section.Whole("timeout_days", preset.TimeoutDays, 1, 365),
         });
