@@ -22,11 +22,11 @@ public sealed class FolderJournalFiles : IJournalFiles
 
     /// <inheritdoc/>
     public IJournalFile Open(string name) =>
-        new DiskFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.Read));
+        new DiskFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
 
     /// <inheritdoc/>
     public IJournalFile OpenForReading(string name) =>
-        new DiskFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        new DiskFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     /// <inheritdoc/>
     public IJournalFile Create(string name) =>

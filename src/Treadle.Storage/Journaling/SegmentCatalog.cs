@@ -7,6 +7,7 @@ internal sealed class SegmentCatalog(IJournalFiles files) : IDisposable
 
     // Readers hold this while they use file handles, so that trimming never closes one under them.
     private readonly Lock _handles = new();
+    private readonly Lock _trimming = new();
     private readonly List<Segment> _segments = [];
     private long _drained;
     private long _undrainedBytes;
@@ -102,21 +103,20 @@ internal sealed class SegmentCatalog(IJournalFiles files) : IDisposable
     /// <returns>How many were deleted.</returns>
     public int Trim(long sequence)
     {
-        var deleted = 0;
-        while (TakeTrimmable(sequence) is { } segment)
+        lock (_trimming)
         {
-            lock (_handles)
+            var deleted = 0;
+            while (FindTrimmable(sequence) is { } segment)
             {
-                segment.Dispose();
+                // One at a time and durably, so that a power cut leaves no hole in the middle; what fails is tried again by the next trim.
+                files.Delete(segment.Name);
+                files.FlushFolder();
+                Forget(segment);
+                deleted++;
             }
 
-            // One at a time and durably, so that a power cut leaves no hole in the middle.
-            files.Delete(segment.Name);
-            files.FlushFolder();
-            deleted++;
+            return deleted;
         }
-
-        return deleted;
     }
 
     public void Dispose()
@@ -127,18 +127,24 @@ internal sealed class SegmentCatalog(IJournalFiles files) : IDisposable
         }
     }
 
-    private Segment? TakeTrimmable(long sequence)
+    private Segment? FindTrimmable(long sequence)
     {
         lock (_gate)
         {
-            if (_segments.Count < 2 || _segments[1].Header.FirstSequence - 1 > sequence)
+            return _segments.Count > 1 && _segments[1].Header.FirstSequence - 1 <= sequence ? _segments[0] : null;
+        }
+    }
+
+    private void Forget(Segment oldest)
+    {
+        lock (_handles)
+        {
+            lock (_gate)
             {
-                return null;
+                _segments.RemoveAt(0);
             }
 
-            var oldest = _segments[0];
-            _segments.RemoveAt(0);
-            return oldest;
+            oldest.Dispose();
         }
     }
 

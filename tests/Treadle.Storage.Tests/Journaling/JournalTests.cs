@@ -1,5 +1,6 @@
 using System.Text;
 using Treadle.Storage.Journaling;
+using Treadle.Testing;
 
 namespace Treadle.Storage.Tests.Journaling;
 
@@ -136,6 +137,46 @@ public sealed class JournalTests : IDisposable
         reopened.ResumeDrain(new JournalPosition(100)).ShouldBeFalse();
         (await reopened.AppendAsync(1, Bytes("x"), Token)).Sequence.ShouldBe(101);
         reopened.UndrainedBytes.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_trim_that_fails_is_made_good_by_the_next_and_leaves_no_hole()
+    {
+        var options = new JournalOptions { SegmentBytes = 1024 };
+        var operations = await FillAsync(new FaultyFileFolder());
+        for (var failing = 1; failing <= 4; failing++)
+        {
+            var files = new FaultyFileFolder(FaultyFilePlan.FlushFailsAt(operations + failing, 1));
+            _ = await FillAsync(files);
+            await using var journal = Journal.Open(options, files, TimeProvider.System);
+            journal.MarkDrained(new JournalPosition(30));
+            try
+            {
+                _ = journal.TrimBefore(new JournalPosition(30));
+            }
+            catch (IOException)
+            {
+                Journal.Inspect(files).IsWhole.ShouldBeTrue();
+            }
+
+            _ = journal.TrimBefore(new JournalPosition(30));
+            files.List().Count.ShouldBe(1);
+            Journal.Inspect(files).IsWhole.ShouldBeTrue();
+        }
+
+        async Task<int> FillAsync(FaultyFileFolder files)
+        {
+            await using (var journal = Journal.Open(options, files, TimeProvider.System))
+            {
+                for (var i = 0; i < 30; i++)
+                {
+                    _ = await journal.AppendAsync(1, new byte[100], Token);
+                }
+            }
+
+            // Opening again takes two operations: the flush of the last segment and that of the folder.
+            return files.Operations + 2;
+        }
     }
 
     [Fact]
