@@ -3,7 +3,7 @@ using Treadle.Bench.Models;
 using Treadle.Models.Training;
 
 // Accuracy and training cost of the built-in text trainers.
-// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms …] [--seeds 5] [--only TRAINER] [--verbose] [--data FOLDER]
+// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var data = Value("--data") ?? Environment.GetEnvironmentVariable("TREADLE_DATA") ?? Path.Combine("..", "shared", "data");
 var seeds = ulong.Parse(Value("--seeds") ?? "5", CultureInfo.InvariantCulture);
@@ -29,7 +29,7 @@ if (!Directory.Exists(data) || trainers.Count == 0)
 foreach (var (name, load, settings) in suites.Where(suite => wanted.Count == 0 || wanted.Contains(suite.Name)))
 {
     var corpus = load(data);
-    foreach (var setting in settings)
+    foreach (var setting in settings.Where(setting => Value("--labels") is not { } labels || setting.Labelled.ToString(CultureInfo.InvariantCulture) == labels))
     {
         // Everything there is has no spread: one seed tells all.
         var count = setting.Labelled >= corpus.Pool.Length ? 1 : seeds;

@@ -12,7 +12,7 @@ internal sealed class NaiveBayesEmTraining : IPreparedTraining
     // these values. A text of unit length times 4 carries about as much evidence as four independent words.
     private const double EvidencePerText = 4;
     private const double Sharpness = 0.5;
-    private const int Rounds = 8;
+    private const int Rounds = 6;
     private const double DefaultAlpha = 0.3;
     private const double LargestLambda = 0.5;
     private const double LabelsOfLargestLambda = 2_000;
@@ -40,7 +40,9 @@ internal sealed class NaiveBayesEmTraining : IPreparedTraining
         _rows = corpus.Labelled(values.Take([.. Enumerable.Range(0, corpus.LabelledCount)]));
         _unlabelled = values.Take([.. Enumerable.Range(corpus.LabelledCount, values.RowCount - corpus.LabelledCount)]);
         _defaultLambda = LargestLambda * Math.Min(1, LabelsOfLargestLambda / corpus.LabelledCount);
-        Candidates = [.. CandidateLambdas().SelectMany(lambda => CandidateAlphas().Select(alpha => Setting(alpha, lambda)))];
+        Candidates = _unlabelled.RowCount == 0
+            ? [Setting(DefaultAlpha, 0), Setting(0.1, 0), Setting(0.03, 0)]
+            : [Setting(DefaultAlpha, _defaultLambda), Setting(0.1, _defaultLambda), Setting(0.1, _defaultLambda / 5), Setting(0.03, _defaultLambda / 5)];
     }
 
     public IReadOnlyList<TrainerParameters> Candidates { get; }
@@ -77,10 +79,6 @@ internal sealed class NaiveBayesEmTraining : IPreparedTraining
 
     private static TrainerParameters Setting(double alpha, double lambda) =>
         TrainerParameters.Empty.With("alpha", alpha).With("lambda", lambda);
-
-    private static double[] CandidateAlphas() => [DefaultAlpha, 0.1, 0.03];
-
-    private double[] CandidateLambdas() => _unlabelled.RowCount == 0 ? [0] : [_defaultLambda, _defaultLambda / 5];
 
     private LinearWeights Learn(WeightedRows rows, TrainerParameters parameters, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public sealed class TrainerSelection
     }
 
     /// <summary>The trainers that come with Treadle.</summary>
-    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), new NaiveBayesEmTrainer()];
+    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), NaiveBayesEmTrainer.Words, NaiveBayesEmTrainer.Characters];
 
     /// <summary>Compares, chooses, trains and calibrates.</summary>
     /// <exception cref="ArgumentException">The set is not valid.</exception>

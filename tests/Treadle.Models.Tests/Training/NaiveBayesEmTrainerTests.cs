@@ -5,7 +5,7 @@ namespace Treadle.Models.Tests.Training;
 
 public sealed class NaiveBayesEmTrainerTests : TextTrainerContract
 {
-    protected override ITextTrainer Trainer { get; } = new NaiveBayesEmTrainer();
+    protected override ITextTrainer Trainer { get; } = NaiveBayesEmTrainer.Words;
 
     [Fact]
     public void Unlabelled_texts_help_when_labels_are_few()
@@ -25,4 +25,9 @@ public sealed class NaiveBayesEmTrainerTests : TextTrainerContract
             return Array.IndexOf(scores, scores.Max()) != row % 3;
         });
     }
+}
+
+public sealed class NaiveBayesEmOverCharactersTests : TextTrainerContract
+{
+    protected override ITextTrainer Trainer { get; } = NaiveBayesEmTrainer.Characters;
 }

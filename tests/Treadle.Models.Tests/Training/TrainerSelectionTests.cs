@@ -96,7 +96,7 @@ public sealed class TrainerSelectionTests
     {
         var set = SmallSets.Make(60, 100, seed: 48);
         var parts = TrainerSelection.BuiltIn.Select(trainer => trainer.Train(set, new TrainerOptions(), Cancellation)).ToArray();
-        var merged = TextModel.FromBytes(Combination.Merge(parts, [1, 0]).ToBytes());
+        var merged = TextModel.FromBytes(Combination.Merge(parts, [1, 0, 0]).ToBytes());
         var (alone, together) = (new float[3], new float[3]);
         foreach (var row in set.Rows)
         {
