@@ -48,11 +48,12 @@ public static partial class ErrorCodes
     public static readonly ErrorCode Unexpected = new("server.unexpected", 500, "Something failed that should not have.", "Look up the trace id in the server's log and report it.");
 
     /// <summary>All codes, ordered by their text.</summary>
-    public static IReadOnlyList<ErrorCode> All { get; } =
+    /// <remarks>Collected when first asked for: the features declare their codes in files of their own, whose order of initialisation is not defined.</remarks>
+    public static IReadOnlyList<ErrorCode> All => field ??=
     [
         .. typeof(ErrorCodes)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null))
+            .Select(declared => declared.GetValue(null))
             .OfType<ErrorCode>()
             .OrderBy(code => code.Code, StringComparer.Ordinal),
     ];

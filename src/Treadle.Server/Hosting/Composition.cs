@@ -6,6 +6,7 @@ using Treadle.Server.Labels;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
+using Treadle.Server.Review;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
 using Treadle.Storage.Journaling;
@@ -62,8 +63,19 @@ internal static class Composition
         services.AddSingleton<IFactSink, FeedbackSink>();
         services.AddSingleton<IProjection, FeedbackSignals>();
 
+        // Review
+        services.AddSingleton<ReviewItems>();
+        services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<ReviewReader>();
+        services.AddSingleton<AnnotationIntake>();
+        services.AddSingleton<IProjection, ReviewIntake>();
+
         // Labels
         services.AddSingleton<LabelReader>();
+        services.AddSingleton<LabelStore>();
+        services.AddSingleton<LabelDesk>();
+        services.AddSingleton<LabelResolver>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
     }
 
     private static void AddStorage(IServiceCollection services, ServerOptions options)

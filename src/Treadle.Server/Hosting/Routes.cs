@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Treadle.Server.Feedback;
+using Treadle.Server.Labels;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
+using Treadle.Server.Review;
 
 namespace Treadle.Server.Hosting;
 
@@ -24,5 +26,7 @@ internal static class Routes
         app.MapRegistry();
         app.MapPredictions();
         app.MapFeedback();
+        app.MapReview();
+        app.MapLabels();
     }
 }

@@ -6,18 +6,48 @@ namespace Treadle.Server.Labels;
 /// <summary>Reads resolved labels. Safe for concurrent use.</summary>
 internal sealed class LabelReader(Store store)
 {
+    private const string LaterOfSame =
+        """
+        SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at
+        """;
+
     /// <summary>The current label of every labelled item at an instant, in order of item ids.</summary>
     public Task<IReadOnlyList<CurrentLabel>> CurrentAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<CurrentLabel>(
             """
             SELECT r.item_id, r.id AS label_id, r.label, r.confidence, r.posterior, r.source, r.is_evidence, r.sequence, r.recorded_at, i.event_time AS item_event_time
             FROM (
-              SELECT l.*, ROW_NUMBER() OVER (PARTITION BY l.item_id ORDER BY l.source_rank DESC, l.sequence DESC) AS place
-              FROM labels l WHERE l.project_id = @project AND l.recorded_at <= @at
+              SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.item_id ORDER BY s.source_rank DESC) AS place
+              FROM (
+                SELECT l.*, ROW_NUMBER() OVER (PARTITION BY l.item_id, l.source_rank ORDER BY l.sequence DESC) AS turn
+                FROM labels l WHERE l.project_id = @project AND l.recorded_at <= @at
+              ) s WHERE s.turn = 1 AND s.label IS NOT NULL
             ) r
             JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
             WHERE r.place = 1 ORDER BY r.item_id
             """,
             new { project, at = asOf.Micros }),
         cancellation);
+
+    /// <summary>The current labels of the items after a cursor, in order of item ids.</summary>
+    public Task<IReadOnlyList<LabelRow>> PageAsync(string project, string? after, AsOf asOf, int limit, CancellationToken cancellation) => store.ReadAsync(
+        session => session.QueryAsync<LabelRow>(
+            $"""
+            SELECT l.* FROM labels l
+            WHERE l.project_id = @project AND l.recorded_at <= @at AND l.item_id > @after AND l.label IS NOT NULL
+              AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
+              AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
+            ORDER BY l.item_id LIMIT @limit
+            """,
+            new { project, after = after ?? "", at = asOf.Micros, limit }),
+        cancellation);
+
+    /// <summary>Every label fact of an item, oldest first.</summary>
+    public Task<IReadOnlyList<LabelRow>> OfItemAsync(string project, string item, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
+        session => session.QueryAsync<LabelRow>(
+            "SELECT * FROM labels WHERE project_id = @project AND item_id = @item AND recorded_at <= @at ORDER BY sequence", new { project, item, at = asOf.Micros }),
+        cancellation);
+
+    private static string Later(string condition) =>
+        $"SELECT 1 FROM labels n WHERE n.project_id = l.project_id AND n.item_id = l.item_id AND n.recorded_at <= @at AND {condition}";
 }

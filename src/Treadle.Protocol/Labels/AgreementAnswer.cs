@@ -1,0 +1,23 @@
+namespace Treadle.Protocol.Labels;
+
+/// <summary>How far people who answered the same items agree.</summary>
+public sealed record AgreementAnswer
+{
+    /// <summary>Items with at least two people's labels.</summary>
+    public required long Items { get; init; }
+
+    /// <summary>Labels given to them.</summary>
+    public required long Answers { get; init; }
+
+    /// <summary>Share of pairs of people who gave the same label, every item weighing the same, in [0, 1]; null without pairs.</summary>
+    public double? Pairwise { get; init; }
+
+    /// <summary>Krippendorff's alpha for nominal labels: 1 is perfect, 0 is what chance gives; null when it is undefined.</summary>
+    public double? Alpha { get; init; }
+
+    /// <summary>Estimated accuracy of one person, from the pairs: the a with a² + (1 − a)²/(K − 1) = pairwise agreement; null when agreement is below chance.</summary>
+    public double? HumanLevel { get; init; }
+
+    /// <summary>Every annotator.</summary>
+    public required IReadOnlyList<AnnotatorAgreement> Annotators { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace Treadle.Protocol.Review;
+
+/// <summary>A stored answer of a person.</summary>
+public sealed record AnnotationDetail
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who answered.</summary>
+    public required string Annotator { get; init; }
+
+    /// <summary>In which capacity.</summary>
+    public required AnnotationSource Source { get; init; }
+
+    /// <summary>What was answered.</summary>
+    public required AnnotationKind Answer { get; init; }
+
+    /// <summary>The label, if one was given.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Free words.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Whether no suggestion was shown.</summary>
+    public required bool IsBlind { get; init; }
+
+    /// <summary>The suggestion that was shown.</summary>
+    public string? ShownLabel { get; init; }
+
+    /// <summary>Time that the person took.</summary>
+    public long? Milliseconds { get; init; }
+
+    /// <summary>Whether the answer was taken back later.</summary>
+    public required bool IsUndone { get; init; }
+
+    /// <summary>When it was given.</summary>
+    public required DateTimeOffset EventTime { get; init; }
+
+    /// <summary>When Treadle learned of it.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}

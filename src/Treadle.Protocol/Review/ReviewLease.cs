@@ -1,0 +1,23 @@
+namespace Treadle.Protocol.Review;
+
+/// <summary>A review item with the right to answer it until a time.</summary>
+public sealed record ReviewLease
+{
+    /// <summary>Id of the review item.</summary>
+    public required string ReviewId { get; init; }
+
+    /// <summary>The item.</summary>
+    public required string ItemId { get; init; }
+
+    /// <summary>Its input fields.</summary>
+    public required IReadOnlyDictionary<string, string> Input { get; init; }
+
+    /// <summary>The labels to choose from, in the order of their keys.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>The model's answer; null when the review is blind or no model answered.</summary>
+    public Suggestion? Suggestion { get; init; }
+
+    /// <summary>When the lease ends unless it is renewed.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Treadle.Protocol.Json;
+
+namespace Treadle.Protocol.Review;
+
+/// <summary>Where a review item stands.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ReviewState>))]
+public enum ReviewState
+{
+    /// <summary>Waits for answers.</summary>
+    Open,
+
+    /// <summary>Nobody gave a label: waits for an expert.</summary>
+    Expert,
+
+    /// <summary>Has the answers it wanted.</summary>
+    Closed,
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Labels;
+
+/// <summary>Turns what people say into label facts: majority, or Dawid and Skene where several people answer each item; experts and customers by their last word.</summary>
+/// <remarks>Reads what is new since its cursor. A fact is appended only when the label changes or its confidence moves by more than <see cref="LabelProposal.LeastMove"/>.</remarks>
+internal sealed class LabelResolver(Store store, LabelStore labels, TimeProvider time) : IStage
+{
+    private sealed record Plan(long After, long UpTo, int Items, IReadOnlyList<LabelProposal> Proposals);
+
+    /// <inheritdoc/>
+    public string Name => "labels";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RunAsync(Project project, CancellationToken cancellation)
+    {
+        var done = await ResolveAsync(project, cancellation);
+        return done.Appended == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{done.Appended} labels resolved from new answers to {done.Items} items")];
+    }
+
+    /// <summary>Resolves everything that was said since the last time.</summary>
+    public async Task<LabelsResolved> ResolveAsync(Project project, CancellationToken cancellation)
+    {
+        var now = Instant.Now(time);
+        var plan = await store.ReadAsync(session => PlanAsync(session, project, now), cancellation);
+        if (plan is null)
+        {
+            return new LabelsResolved(0, 0);
+        }
+
+        var appended = await store.WriteAsync(
+            async session =>
+            {
+                // The plan was made outside this transaction. When another node resolved meanwhile, or a decision came in, the next turn plans anew.
+                await session.LockAsync($"labels {project.Id}");
+                var (after, _) = await LabelStore.RangeAsync(session, project.Id);
+                if (after != plan.After || await LabelStore.IsDecidedAfterAsync(session, project.Id, plan.UpTo))
+                {
+                    return 0;
+                }
+
+                await LabelStore.MoveCursorAsync(session, project.Id, plan.UpTo);
+                return (await labels.AppendAsync(session, project.Id, plan.Proposals, now)).Count;
+            },
+            cancellation);
+        return new LabelsResolved(plan.Items, appended);
+    }
+
+    private static async Task<Plan?> PlanAsync(StoreSession session, Project project, DateTimeOffset now)
+    {
+        var (after, upTo) = await LabelStore.RangeAsync(session, project.Id);
+        if (upTo <= after)
+        {
+            return null;
+        }
+
+        var changed = await LabelStore.ChangedAsync(session, project.Id, after, upTo);
+        if (changed.Count == 0)
+        {
+            return new Plan(after, upTo, 0, []);
+        }
+
+        var asked = changed.ToHashSet(StringComparer.Ordinal);
+        IReadOnlyDictionary<string, CrowdView>? model = null;
+        if (project.Config.Review.AnswersPerItem > 1)
+        {
+            // What is learned of an annotator from one item bears on all items of that annotator.
+            model = CrowdResolution.Fit(project.LabelNames, await LabelStore.CrowdAsync(session, project.Id, AsOf.Now));
+            asked.UnionWith(model?.Keys ?? []);
+        }
+
+        var proposals = (await LabelStore.ReadAsync(session, project.Id, asked.Order(StringComparer.Ordinal)))
+            .SelectMany(item => ItemResolution.Propose(project.LabelNames, item, model?.GetValueOrDefault(item.ItemId), now)
+                .Where(proposal => proposal.Changes(item.Last.GetValueOrDefault(proposal.Source))))
+            .ToList();
+        return new Plan(after, upTo, changed.Count, proposals);
+    }
+}

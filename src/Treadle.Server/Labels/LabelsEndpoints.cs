@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Treadle.Protocol.Labels;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+
+namespace Treadle.Server.Labels;
+
+/// <summary>HTTP of labels.</summary>
+internal static class LabelsEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapLabels(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/projects/{project}").WithTags("Labels");
+        group.MapGet("/labels", ListAsync);
+        group.MapPost("/labels", async (string project, LabelRequest request, ProjectDirectory projects, LabelDesk desk, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation);
+            return await desk.DecideAsync(target, request, cancellation);
+        });
+        group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
+            (await reader.OfItemAsync(projects.Get(project).Id, id, asOf, cancellation)).Select(row => row.ToDetail()).ToList());
+    }
+
+    private static async Task<LabelPage> ListAsync(
+        string project, string? cursor, int? limit, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation)
+    {
+        var count = Page.Limit(limit);
+        var rows = await reader.PageAsync(projects.Get(project).Id, cursor, asOf, count, cancellation);
+        return new LabelPage { Items = rows.Select(row => row.ToDetail()).ToList(), Next = rows.Count == count ? rows[^1].ItemId : null };
+    }
+}

@@ -1,0 +1,106 @@
+using Treadle.Protocol.Review;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Review;
+
+/// <summary>Puts items into the review queue: one open review item for each item, raised by further reasons.</summary>
+internal sealed class ReviewItems(IdFactory ids)
+{
+    private const int IdsPerQuery = 1_000;
+
+    private static readonly string[] Columns =
+    [
+        "project_id", "id", "item_id", "prediction_id", "reason", "priority", "position", "is_blind", "is_evidence", "is_disagreement",
+        "propensity", "answers_base", "answers_wanted", "places", "state", "created_at",
+    ];
+
+    /// <summary>Opens review items for the causes; an item that people have answered under conditions at least as strict is not asked again.</summary>
+    /// <returns>How many review items are new.</returns>
+    public async Task<long> OpenAsync(StoreSession session, Project project, IReadOnlyList<ReviewCause> causes)
+    {
+        var wanted = new Dictionary<string, ReviewCause>(StringComparer.Ordinal);
+        foreach (var cause in causes)
+        {
+            wanted[cause.ItemId] = wanted.TryGetValue(cause.ItemId, out var earlier) ? earlier.With(cause) : cause;
+        }
+
+        var known = new Dictionary<string, List<ReviewItemRow>>(StringComparer.Ordinal);
+        foreach (var chunk in wanted.Keys.Chunk(IdsPerQuery))
+        {
+            var rows = await session.QueryAsync<ReviewItemRow>(
+                $"SELECT * FROM review_items WHERE project_id = @project AND {session.Dialect.In("item_id", "@chunk")}", new { project = project.Id, chunk });
+            foreach (var row in rows)
+            {
+                known.TryAdd(row.ItemId, []);
+                known[row.ItemId].Add(row);
+            }
+        }
+
+        var fresh = new List<ReviewCause>();
+        foreach (var cause in wanted.Values)
+        {
+            var rows = known.GetValueOrDefault(cause.ItemId) ?? [];
+            if (rows.Find(row => row.StateValue != ReviewState.Closed) is { } open)
+            {
+                await RaiseAsync(session, project.Id, open, cause);
+            }
+            else if (!rows.Exists(row => (row.IsBlind || !cause.IsBlind) && (row.IsEvidence || !cause.IsEvidence)))
+            {
+                fresh.Add(cause);
+            }
+        }
+
+        return fresh.Count == 0 ? 0 : await session.BulkInsertAsync("review_items", Columns, fresh.Select(cause => Row(project, cause)));
+    }
+
+    private static async Task RaiseAsync(StoreSession session, string project, ReviewItemRow open, ReviewCause cause)
+    {
+        var before = new ReviewCause
+        {
+            ItemId = open.ItemId,
+            PredictionId = open.PredictionId,
+            Reason = EnumWord.Parse<ReviewReason>(open.Reason),
+            Position = open.Position,
+            IsBlind = open.IsBlind,
+            IsEvidence = open.IsEvidence,
+            IsDisagreement = open.IsDisagreement,
+            Propensity = open.Propensity,
+            CreatedAt = open.CreatedAt,
+        };
+        var after = before.With(cause);
+        if (after != before)
+        {
+            await session.ExecuteAsync(
+                """
+                UPDATE review_items SET reason = @reason, priority = CASE WHEN priority < @priority THEN priority ELSE @priority END, position = @position,
+                       is_blind = @blind, is_evidence = @evidence, is_disagreement = @disagreement, propensity = @propensity, prediction_id = @prediction
+                WHERE project_id = @project AND id = @id AND state <> 'closed'
+                """,
+                new
+                {
+                    project,
+                    id = open.Id,
+                    reason = EnumWord.Of(after.Reason),
+                    priority = after.Priority,
+                    position = after.Position,
+                    blind = after.IsBlind ? 1 : 0,
+                    evidence = after.IsEvidence ? 1 : 0,
+                    disagreement = after.IsDisagreement ? 1 : 0,
+                    propensity = after.Propensity,
+                    prediction = after.PredictionId,
+                });
+        }
+    }
+
+    private object?[] Row(Project project, ReviewCause cause)
+    {
+        var answers = project.Config.Review.AnswersPerItem;
+        return
+        [
+            project.Id, ids.Next(), cause.ItemId, cause.PredictionId, EnumWord.Of(cause.Reason), cause.Priority, cause.Position, cause.IsBlind ? 1 : 0,
+            cause.IsEvidence ? 1 : 0, cause.IsDisagreement ? 1 : 0, cause.Propensity, answers, answers, answers, "open", cause.CreatedAt,
+        ];
+    }
+}

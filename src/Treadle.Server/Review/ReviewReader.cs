@@ -1,0 +1,148 @@
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Review;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Review;
+
+/// <summary>Reads the review queue, and reopens single items.</summary>
+internal sealed class ReviewReader(Store store, TimeProvider time)
+{
+    private sealed record CountRow
+    {
+        public required string Reason { get; init; }
+
+        public required string State { get; init; }
+
+        public required long Count { get; init; }
+
+        public required long Adjudicated { get; init; }
+
+        public required DateTimeOffset Oldest { get; init; }
+    }
+
+    /// <summary>The queue in numbers at an instant. In the past only open and closed are told apart.</summary>
+    public Task<ReviewQueueAnswer> QueueAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
+        async session =>
+        {
+            const string PastState = "CASE WHEN closed_at IS NOT NULL AND closed_at <= @at THEN 'closed' ELSE 'open' END";
+            var state = asOf.IsPast ? PastState : "state";
+            var arguments = new { project = project.Id, at = asOf.Micros, now = asOf.IsPast ? asOf.Micros : UnixMicroseconds.From(time.GetUtcNow()) };
+            var rows = await session.QueryAsync<CountRow>(
+                $"""
+                SELECT reason, {state} AS state, CAST(COUNT(*) AS BIGINT) AS count,
+                       CAST(SUM(CASE WHEN answers_wanted > answers_base THEN 1 ELSE 0 END) AS BIGINT) AS adjudicated, CAST(MIN(created_at) AS BIGINT) AS oldest
+                FROM review_items WHERE project_id = @project AND created_at <= @at GROUP BY reason, {state} ORDER BY 1, 2
+                """,
+                arguments);
+            var leases = asOf.IsPast
+                ? 0
+                : await session.QuerySingleAsync<long>("SELECT CAST(COUNT(*) AS BIGINT) FROM review_leases WHERE project_id = @project AND expires_at > @now", arguments);
+            var waiting = rows.Where(row => row.State != "closed").ToList();
+            return new ReviewQueueAnswer
+            {
+                Counts = rows.Select(Count).ToList(),
+                Waiting = waiting.Sum(row => row.Count),
+                Leases = leases,
+                OldestSeconds = waiting.Count == 0 ? null : (UnixMicroseconds.ToInstant(arguments.now) - waiting.Min(row => row.Oldest)).TotalSeconds,
+            };
+        },
+        cancellation);
+
+    /// <summary>A review item with its answers at an instant.</summary>
+    /// <exception cref="ProblemException">There is none of that id.</exception>
+    public Task<ReviewItemDetail> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) =>
+        store.ReadAsync(session => ReadAsync(session, project, id, asOf), cancellation);
+
+    /// <summary>Asks for one more answer to an item.</summary>
+    /// <exception cref="ProblemException">The request has errors, there is no such item, or another review item of it is open.</exception>
+    public async Task<ReviewItemDetail> ReopenAsync(Project project, string id, ReopenRequest request, CancellationToken cancellation)
+    {
+        var errors = new List<ErrorDetail>();
+        AnnotationCheck.Person(request.By, "by", errors);
+        AnnotationCheck.Words(request.Reason, "reason", errors);
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "reason", request.Reason, "why the item is asked again"));
+        }
+
+        AnnotationCheck.Throw(errors, "The review item was not reopened.");
+        return await store.WriteAsync(
+            async session =>
+            {
+                var review = await session.LockAsync(project.Id, id) ?? throw ReviewQueue.Missing(id);
+                if (await session.IsOpenElsewhereAsync(project.Id, review))
+                {
+                    throw new ProblemException(ErrorCodes.OpenElsewhere, $"Item {review.ItemId} is open under another review item.", []);
+                }
+
+                var now = Instant.Now(time);
+                await session.ExecuteAsync(
+                    """
+                    INSERT INTO review_reopenings (project_id, sequence, review_id, reason, actor, event_time, recorded_at)
+                    VALUES (@project, @sequence, @id, @reason, @actor, @now, @now)
+                    """,
+                    new { project = project.Id, sequence = await session.NextSequenceAsync(), id, reason = request.Reason, actor = request.By, now });
+                await session.ExecuteAsync(
+                    "UPDATE review_items SET state = 'open', closed_at = NULL, answers_wanted = answers_wanted + 1, answers_base = answers_wanted + 1 WHERE project_id = @project AND id = @id",
+                    new { project = project.Id, id });
+                await session.RecountAsync(project.Id, [id]);
+                return await ReadAsync(session, project.Id, id, AsOf.Now);
+            },
+            cancellation);
+    }
+
+    private static async Task<ReviewItemDetail> ReadAsync(StoreSession session, string project, string id, AsOf asOf)
+    {
+        var arguments = new { project, id, at = asOf.Micros };
+        var row = await session.QuerySingleOrDefaultAsync<ReviewItemRow>(
+            "SELECT * FROM review_items WHERE project_id = @project AND id = @id AND created_at <= @at", arguments) ?? throw ReviewQueue.Missing(id);
+        var annotations = await session.QueryAsync<AnnotationRow>(
+            """
+            SELECT a.*, CASE WHEN EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at) THEN 1 ELSE 0 END AS is_undone
+            FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.recorded_at <= @at ORDER BY a.sequence
+            """,
+            arguments);
+        var isClosed = row.ClosedAt is { } closed && UnixMicroseconds.From(closed) <= asOf.Micros;
+        return new ReviewItemDetail
+        {
+            Id = row.Id,
+            ItemId = row.ItemId,
+            PredictionId = row.PredictionId,
+            Reason = EnumWord.Parse<ReviewReason>(row.Reason),
+            State = asOf.IsPast ? (isClosed ? ReviewState.Closed : ReviewState.Open) : row.StateValue,
+            IsBlind = row.IsBlind,
+            IsEvidence = row.IsEvidence,
+            IsDisagreement = row.IsDisagreement,
+            AnswersWanted = row.AnswersWanted,
+            CreatedAt = row.CreatedAt,
+            ClosedAt = isClosed ? row.ClosedAt : null,
+            Annotations = annotations.Select(Detail).ToList(),
+        };
+    }
+
+    private static ReviewQueueCount Count(CountRow row) => new()
+    {
+        Reason = EnumWord.Parse<ReviewReason>(row.Reason),
+        State = EnumWord.Parse<ReviewState>(row.State),
+        Count = row.Count,
+        Adjudicated = row.Adjudicated,
+    };
+
+    private static AnnotationDetail Detail(AnnotationRow row) => new()
+    {
+        Id = row.Id,
+        Annotator = row.Annotator,
+        Source = EnumWord.Parse<AnnotationSource>(row.Source),
+        Answer = row.Kind,
+        Label = row.Label,
+        Comment = row.Comment,
+        IsBlind = row.IsBlind,
+        ShownLabel = row.ShownLabel,
+        Milliseconds = row.Milliseconds,
+        IsUndone = row.IsUndone,
+        EventTime = row.EventTime,
+        RecordedAt = row.RecordedAt,
+    };
+}

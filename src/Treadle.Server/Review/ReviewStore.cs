@@ -1,0 +1,96 @@
+using Treadle.Protocol.Review;
+using Treadle.Storage.Sql;
+
+namespace Treadle.Server.Review;
+
+/// <summary>SQL of one review item inside a transaction that has locked it.</summary>
+internal static class ReviewStore
+{
+    /// <summary>An annotation that was neither taken back nor takes one back.</summary>
+    public const string Counts = "a.answer <> 'undo' AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id)";
+
+    private sealed record Standing
+    {
+        public string? Label { get; init; }
+
+        public required string Source { get; init; }
+    }
+
+    /// <summary>Reads a review item and keeps others from changing it until the transaction ends; null when there is none.</summary>
+    public static Task<ReviewItemRow?> LockAsync(this StoreSession session, string project, string reviewId) => session.QuerySingleOrDefaultAsync<ReviewItemRow>(
+        "UPDATE review_items SET state = state WHERE project_id = @project AND id = @reviewId RETURNING *", new { project, reviewId });
+
+    /// <summary>The next number of a fact.</summary>
+    public static Task<long> NextSequenceAsync(this StoreSession session) =>
+        session.QuerySingleAsync<long>("UPDATE fact_counter SET last = last + 1 RETURNING last");
+
+    /// <summary>Decides anew where a review item stands, from the answers that count, and stores it.</summary>
+    /// <param name="session">The transaction, which holds the review item.</param>
+    /// <param name="project">Whose.</param>
+    /// <param name="review">The review item.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="isKeptOpen">Whether at least one more answer is wanted whatever the others say.</param>
+    public static async Task<ReviewState> DecideAsync(this StoreSession session, string project, ReviewItemRow review, DateTimeOffset now, bool isKeptOpen = false)
+    {
+        var arguments = new { project, id = review.Id, item = review.ItemId, prediction = review.PredictionId };
+        var rows = await session.QueryAsync<Standing>(
+            $"SELECT a.label, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN ('label', 'not_sure') AND {Counts} ORDER BY a.sequence",
+            arguments);
+        var modelLabel = review.PredictionId is null
+            ? null
+            : await session.QuerySingleOrDefaultAsync<string?>("SELECT label FROM predictions WHERE project_id = @project AND id = @prediction", arguments);
+        var decision = Adjudication.Decide(
+            review.AnswersBase,
+            rows.Select(row => new Adjudication.Answer(row.Label, row.Source != "crowd")).ToList(),
+            review.IsEvidence || review.IsDisagreement || review.Reason == "audit",
+            modelLabel);
+        if (decision.State == ReviewState.Closed && isKeptOpen && !await IsOpenElsewhereAsync(session, project, review))
+        {
+            decision = new Adjudication.Decision(ReviewState.Open, rows.Count + 1);
+        }
+
+        await StoreAsync(session, project, review, decision, now);
+        return decision.State;
+    }
+
+    /// <summary>Whether another review item of the same item is open.</summary>
+    public static async Task<bool> IsOpenElsewhereAsync(this StoreSession session, string project, ReviewItemRow review) =>
+        await session.QuerySingleOrDefaultAsync<string?>(
+            "SELECT id FROM review_items WHERE project_id = @project AND item_id = @item AND state <> 'closed' AND id <> @id",
+            new { project, item = review.ItemId, id = review.Id }) is not null;
+
+    /// <summary>Counts the free places of review items anew; the transaction holds them.</summary>
+    public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) => session.ExecuteAsync(
+        $"""
+        UPDATE review_items SET places = answers_wanted
+          - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN ('label', 'not_sure') AND {Counts})
+          - (SELECT COUNT(*) FROM review_leases l WHERE l.project_id = review_items.project_id AND l.review_id = review_items.id)
+        WHERE project_id = @project AND {session.Dialect.In("id", "@ids")}
+        """,
+        new { project, ids = ids.ToArray() });
+
+    private static async Task StoreAsync(StoreSession session, string project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
+    {
+        if (decision.State == ReviewState.Closed)
+        {
+            await session.ExecuteAsync("DELETE FROM review_leases WHERE project_id = @project AND review_id = @id", new { project, id = review.Id });
+        }
+
+        // Further answers after a disagreement among people come before ordinary work, so that the item is settled while it is warm.
+        await session.ExecuteAsync(
+            """
+            UPDATE review_items SET state = @state, answers_wanted = @wanted, closed_at = @closed,
+                   priority = CASE WHEN @wanted > answers_base AND priority > 15 THEN 15 ELSE priority END
+            WHERE project_id = @project AND id = @id
+            """,
+            new
+            {
+                project,
+                id = review.Id,
+                state = EnumWord.Of(decision.State),
+                wanted = decision.Wanted,
+                closed = decision.State == ReviewState.Closed ? review.ClosedAt ?? now : (DateTimeOffset?)null,
+            });
+        await session.RecountAsync(project, [review.Id]);
+    }
+}
