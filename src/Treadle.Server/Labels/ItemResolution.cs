@@ -6,6 +6,8 @@ namespace Treadle.Server.Labels;
 /// <summary>What each source says of an item, from everything said about it. A better source does not erase a weaker one: readers choose.</summary>
 internal static class ItemResolution
 {
+    private static readonly LabelSource[] Deciding = [LabelSource.Expert, LabelSource.Customer];
+
     /// <summary>The proposals of all sources that have something to say or had it before.</summary>
     /// <param name="labels">Declared labels in order.</param>
     /// <param name="item">What was said.</param>
@@ -13,13 +15,14 @@ internal static class ItemResolution
     /// <param name="now">The present.</param>
     public static IEnumerable<LabelProposal> Propose(IReadOnlyList<string> labels, ItemAnswers item, CrowdView? model, DateTimeOffset now)
     {
-        if (Crowd(labels, item, model, now) is { } crowd)
+        var crowd = Crowd(labels, item, model, now);
+        if (crowd is not null)
         {
             yield return crowd;
         }
 
-        var isEvidence = item.Last.GetValueOrDefault(LabelSource.Crowd)?.IsEvidence == true;
-        foreach (var source in (ReadOnlySpan<LabelSource>)[LabelSource.Expert, LabelSource.Customer])
+        var isEvidence = crowd?.IsEvidence ?? item.Last.GetValueOrDefault(LabelSource.Crowd)?.IsEvidence ?? false;
+        foreach (var source in Deciding)
         {
             if (Decided(item, source, isEvidence, now) is { } decided)
             {
