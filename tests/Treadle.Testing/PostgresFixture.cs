@@ -120,7 +120,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             .. asUser, "sh", "-c", Watchdog, "watchdog", Path.Combine(programs, "postgres"), "-D", data,
             "-p", _port.ToString(CultureInfo.InvariantCulture), "-k", _folder,
             "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
-            "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "log_min_messages=fatal"]);
+            "-c", "deadlock_timeout=50ms", "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "log_min_messages=fatal"]);
         await WaitUntilReadyAsync(cancellation);
     }
 

@@ -14,11 +14,27 @@ public sealed class FileLock : IDisposable
 
     /// <summary>Takes the folder, creating it when it is missing.</summary>
     /// <exception cref="FolderInUseException">Another process has it; the message names its process id.</exception>
-    /// <exception cref="IOException">The folder cannot be created or written.</exception>
+    /// <exception cref="FolderNotWritableException">The folder cannot be created or written.</exception>
     public static FileLock Acquire(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         folder = Path.GetFullPath(folder);
+        try
+        {
+            return AcquireIn(folder);
+        }
+        catch (Exception failure) when (failure is (IOException and not FolderInUseException) or UnauthorizedAccessException)
+        {
+            throw new FolderNotWritableException(
+                $"The data folder {folder} cannot be written: {failure.Message} Choose a folder this user may write to, or make this one writable.", failure);
+        }
+    }
+
+    /// <summary>Gives the folder back.</summary>
+    public void Dispose() => _held.Dispose();
+
+    private static FileLock AcquireIn(string folder)
+    {
         Directory.CreateDirectory(folder);
         FileStream held;
         try
@@ -26,7 +42,7 @@ public sealed class FileLock : IDisposable
             // On Unix this takes an flock, which other opens of the same file respect and the kernel drops with the process.
             held = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure) when (File.Exists(Path.Combine(folder, LockName)))
+        catch (IOException failure) when (failure is not (DirectoryNotFoundException or FileNotFoundException) && File.Exists(Path.Combine(folder, LockName)))
         {
             throw new FolderInUseException(
                 $"The data folder {folder} is in use by process {OwnerOf(folder)}. Stop that process, or choose another folder.", failure);
@@ -36,9 +52,6 @@ public sealed class FileLock : IDisposable
         File.WriteAllText(Path.Combine(folder, OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new FileLock(held);
     }
-
-    /// <summary>Gives the folder back.</summary>
-    public void Dispose() => _held.Dispose();
 
     private static string OwnerOf(string folder)
     {

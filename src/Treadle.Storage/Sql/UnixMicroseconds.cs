@@ -7,7 +7,7 @@ public static class UnixMicroseconds
     public static long From(DateTimeOffset instant)
     {
         var ticks = instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
-        return (long)Math.Floor((decimal)ticks / TimeSpan.TicksPerMicrosecond);
+        return ticks >= 0 ? ticks / TimeSpan.TicksPerMicrosecond : (ticks - TimeSpan.TicksPerMicrosecond + 1) / TimeSpan.TicksPerMicrosecond;
     }
 
     /// <summary>The instant for a number, in UTC.</summary>

@@ -31,6 +31,13 @@ public sealed class FileLockTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_explained()
+    {
+        File.WriteAllText(_folder.File("file"), "");
+        Should.Throw<FolderNotWritableException>(() => FileLock.Acquire(_folder.File("file/inner"))).Message.ShouldContain("Choose a folder this user may write to");
+    }
+
+    [Fact]
     public async Task A_process_that_is_killed_leaves_the_folder_free()
     {
         Assert.SkipWhen(!OperatingSystem.IsLinux(), "flock(1) is needed");
