@@ -16,7 +16,7 @@ internal static class Failure
         InputException input => $"treadle: {input.Message}",
         HttpRequestException { InnerException: SocketException } http => $"treadle: no server answers ({http.Message}). Start one with 'treadle serve', or name another with --server.",
         OperationCanceledException => "treadle: stopped.",
-        FolderInUseException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
+        FolderInUseException or FolderNotWritableException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
         IOException { InnerException: { InnerException: SocketException } } or IOException { InnerException: SocketException } =>
             $"treadle: {exception.Message} Choose another port with --port, or stop the program that uses it.",
         IOException when exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
