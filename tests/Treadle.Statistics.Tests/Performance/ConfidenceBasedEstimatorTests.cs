@@ -1,4 +1,5 @@
 using Treadle.Statistics.Performance;
+using Treadle.Statistics.Randomness;
 
 namespace Treadle.Statistics.Tests.Performance;
 
@@ -29,7 +30,7 @@ public sealed class ConfidenceBasedEstimatorTests
     [Fact]
     public void Estimates_of_a_calibrated_model_stay_near_the_realised_metric()
     {
-        var random = new Randomness.Pcg32(4);
+        var random = new Pcg32(4);
         double[] scores = [.. Enumerable.Range(0, 20_000).Select(_ => random.NextDouble())];
         int[] labels = [.. scores.Select(score => random.NextDouble() < score ? 1 : 0)];
         int[] predictions = [.. scores.Select(score => score > 0.5 ? 1 : 0)];
