@@ -7,6 +7,7 @@ using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Review;
+using Treadle.Server.Selection;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
 using Treadle.Storage.Journaling;
@@ -74,8 +75,14 @@ internal static class Composition
         services.AddSingleton<LabelReader>();
         services.AddSingleton<LabelStore>();
         services.AddSingleton<LabelDesk>();
+        services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
+
+        // Selection
+        services.AddSingleton<SelectionStore>();
+        services.AddSingleton<ItemSelection>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<ItemSelection>());
     }
 
     private static void AddStorage(IServiceCollection services, ServerOptions options)

@@ -5,6 +5,7 @@ using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Review;
+using Treadle.Server.Selection;
 
 namespace Treadle.Server.Hosting;
 
@@ -28,5 +29,6 @@ internal static class Routes
         app.MapFeedback();
         app.MapReview();
         app.MapLabels();
+        app.MapSelection();
     }
 }

@@ -21,6 +21,8 @@ internal static class LabelsEndpoints
             await log.CaughtUpAsync(cancellation);
             return await desk.DecideAsync(target, request, cancellation);
         });
+        group.MapGet("/labels/agreement", async (string project, AsOf asOf, ProjectDirectory projects, Agreement agreement, CancellationToken cancellation) =>
+            await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
             (await reader.OfItemAsync(projects.Get(project).Id, id, asOf, cancellation)).Select(row => row.ToDetail()).ToList());
     }
