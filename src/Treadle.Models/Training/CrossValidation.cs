@@ -24,10 +24,14 @@ internal sealed class CrossValidation
         }
 
         Targets = targets.Take(rows);
+        CalibrationTargets = Targets.Smoothed();
     }
 
     /// <summary>Targets of the rows that take part.</summary>
     public WeightedTargets Targets { get; }
+
+    /// <summary>What temperatures and shares are fitted to.</summary>
+    public WeightedTargets CalibrationTargets { get; }
 
     /// <summary>Trains once per fold and measures one setting of one trainer.</summary>
     public Contender Run(
@@ -59,7 +63,7 @@ internal sealed class CrossValidation
     /// <summary>Calibrates and measures scores of the rows that take part.</summary>
     public TrainerScore Measure((string Name, string Version) trainer, TrainerParameters parameters, double[] scores)
     {
-        var temperature = OutOfFoldScores.BestTemperature(scores, Targets);
+        var temperature = OutOfFoldScores.BestTemperature(scores, CalibrationTargets);
         return new TrainerScore
         {
             Trainer = trainer.Name,

@@ -62,7 +62,7 @@ public sealed class TrainerSelection
         var best = finalists.MinBy(contender => contender.Result.LogLoss)!;
         if (options.AllowCombination && finalists.Count > 1)
         {
-            var shares = Combination.FitShares(finalists, validation.Targets, cancellationToken);
+            var shares = Combination.FitShares(finalists, validation.CalibrationTargets, cancellationToken);
             var mixed = Combination.Mix(finalists, shares);
             var names = (Describe(finalists, shares, contender => contender.Trainer.Name), Describe(finalists, shares, contender => contender.Trainer.Version));
             var result = validation.Measure(names, SharesOf(finalists, shares), mixed);

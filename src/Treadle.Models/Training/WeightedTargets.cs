@@ -8,6 +8,18 @@ internal sealed record WeightedTargets(double[] Targets, double[] RowWeights, in
 {
     public double Total { get; } = RowWeights.Sum();
 
+    /// <summary>The targets as if one row in N + 2 were wrong, for fitting a calibration.</summary>
+    /// <remarks>
+    /// Without it, scores that happen to make no error on few rows would be calibrated to certainty. Source: Platt (1999), §2.2,
+    /// whose targets for two classes these are up to the split of the pseudo-row; here for K classes.
+    /// </remarks>
+    public WeightedTargets Smoothed()
+    {
+        var missing = 1.0 / (RowWeights.Length + 2);
+        var other = missing / (Classes - 1);
+        return this with { Targets = Array.ConvertAll(Targets, target => (target * (1 - missing - other)) + other) };
+    }
+
     public static WeightedTargets Of(TextTrainingSet set)
     {
         var classes = set.Labels.Count;

@@ -63,6 +63,15 @@ public sealed class TrainerSelectionTests
     }
 
     [Fact]
+    public void Few_rows_without_an_error_do_not_make_the_model_certain()
+    {
+        var rows = Enumerable.Range(0, 40).Select(row => new LabelledText { Text = row % 2 == 0 ? $"yes sure fine {row}" : $"no never bad {row}", Label = row % 2 });
+        var outcome = Run(new TextTrainingSet { Labels = ["a", "b"], Rows = [.. rows] }, new());
+        outcome.Scores[0].Accuracy.ShouldBe(1);
+        outcome.OutOfFoldProbabilities.Max().ShouldBeInRange(0.9, 0.999);
+    }
+
+    [Fact]
     public void Rows_of_one_group_and_repeated_texts_share_a_fold()
     {
         var set = SmallSets.Make(100, 0, seed: 46);
