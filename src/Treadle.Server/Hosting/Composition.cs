@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Treadle.Server.Automation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
+using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -78,6 +80,25 @@ internal static class Composition
         services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
+
+        // Monitoring
+        services.AddSingleton<MonitoringStore>();
+        services.AddSingleton<JudgedAnswers>();
+        services.AddSingleton<ProfileReader>();
+        services.AddSingleton<Alerts>();
+        services.AddSingleton<ProjectMonitor>();
+        services.AddSingleton<IProjection, ProfileProjection>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<ProjectMonitor>());
+
+        // Automation
+        services.AddSingleton<AutomationStore>();
+        services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<PolicyHistory>();
+        services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<EpochStart>();
+        services.AddSingleton<AutomationDesk>();
+        services.AddSingleton<IProjection, AuditDraws>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<AutomationDesk>());
 
         // Selection
         services.AddSingleton<SelectionStore>();

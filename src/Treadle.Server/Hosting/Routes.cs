@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Treadle.Server.Automation;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
+using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -30,5 +32,7 @@ internal static class Routes
         app.MapReview();
         app.MapLabels();
         app.MapSelection();
+        app.MapMonitoring();
+        app.MapAutomation();
     }
 }

@@ -1,0 +1,20 @@
+namespace Treadle.Server.Monitoring;
+
+/// <summary>What an alert speaks of.</summary>
+internal static class AlertKind
+{
+    /// <summary>What comes in differs from the reference.</summary>
+    public const string InputDrift = "input_drift";
+
+    /// <summary>What the champion answers differs from the reference.</summary>
+    public const string PredictionDrift = "prediction_drift";
+
+    /// <summary>The champion errs more than it did; carries the start as <c>since</c>.</summary>
+    public const string Quality = "quality";
+
+    /// <summary>Items wait too long for people.</summary>
+    public const string QueueAge = "queue_age";
+
+    /// <summary>The last training failed.</summary>
+    public const string TrainingFailed = "training_failed";
+}
