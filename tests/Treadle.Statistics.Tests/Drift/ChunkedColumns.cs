@@ -41,6 +41,12 @@ internal sealed class ChunkedColumns
 
     public IEnumerable<string[]> Chunks(string column) => _chunks.Select(chunk => _columns[column][chunk]);
 
+    /// <summary>All rows of numeric columns, row-major; a missing cell is NaN.</summary>
+    public double[] Matrix(string[] columns) => [.. Enumerable.Range(0, _columns[columns[0]].Length).SelectMany(
+        row => columns.Select(column => _columns[column][row] is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN))];
+
+    public IEnumerable<double[]> Cut(double[] values) => _chunks.Select(chunk => values[chunk]);
+
     public static double[] Numbers(string[] texts) =>
         [.. texts.Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Treadle.Statistics.Drift;
+using Treadle.Statistics.Metrics;
+using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Sketches;
 using Treadle.Statistics.Tests.Golden;
 
@@ -15,6 +17,9 @@ public sealed class DriftGolden : IGoldenFamily
         registry.Add("drift_psi", Psi);
         registry.Add("drift_numeric_tests", NumericTests);
         registry.Add("drift_univariate", Univariate);
+        registry.Add("drift_mmd2", Discrepancy);
+        registry.Add("drift_classifier_two_sample", Classifier);
+        registry.Add("drift_pca_reconstruction", Reconstruction);
     }
 
     private static Dictionary<string, object?> Distances(GoldenFile file)
@@ -82,6 +87,62 @@ public sealed class DriftGolden : IGoldenFamily
             ["cramer_von_mises_p"] = cvm.PValue,
             ["mann_whitney_u"] = u.Statistic,
             ["mann_whitney_p"] = u.PValue,
+        };
+    }
+
+    private static Dictionary<string, object?> Discrepancy(GoldenFile file)
+    {
+        var width = file.Input.Width("x");
+        var test = MaximumMeanDiscrepancy.Between(
+            new MatrixView<double>(file.Input.Flat("x"), width), new MatrixView<double>(file.Input.Flat("y"), width), file.Parameters.Number("sigma"));
+        var permuted = file.Input.Has("permutations") ? file.Input.IntegerRows("permutations").Select(order => test.Permuted(order)).ToArray() : [];
+        return new()
+        {
+            ["mmd2_unbiased"] = test.Unbiased,
+            ["mmd2_biased"] = test.Biased,
+            ["permuted"] = permuted,
+            ["p_value"] = (1.0 + permuted.Count(value => value >= test.Unbiased)) / (1 + permuted.Length),
+        };
+    }
+
+    private static Dictionary<string, object?> Classifier(GoldenFile file)
+    {
+        var (domain, p) = (file.Input.Integers("domain"), file.Input.Numbers("probabilities"));
+        var auc = RocAuc.Of(domain, p);
+        var permuted = file.Input.IntegerRows("permutations").Select(order => RocAuc.Of(order.Select(row => domain[row]).ToArray(), p)).ToArray();
+        var accuracy = ClassifierTwoSample.Accuracy(domain, p, file.Parameters.Number("null_accuracy"));
+        return new()
+        {
+            ["auc"] = auc,
+            ["permuted_auc"] = permuted,
+            ["p_value"] = (1.0 + permuted.Count(value => value >= auc)) / (1 + permuted.Length),
+            ["accuracy"] = accuracy.Statistic,
+            ["binomial_p"] = accuracy.PValue,
+        };
+    }
+
+    private static Dictionary<string, object?> Reconstruction(GoldenFile file)
+    {
+        var columns = file.Parameters.GetProperty("columns").Texts();
+        var reference = ChunkedColumns.Load(file.Input.GetProperty("reference"), columns, file.Parameters);
+        var analysis = ChunkedColumns.Load(file.Input.GetProperty("analysis"), columns, file.Parameters);
+        var rows = reference.Matrix(columns);
+        var model = PcaReconstruction.Fit(new MatrixView<double>(rows, columns.Length), file.Parameters.Number("n_components"));
+        var errors = model.Errors(new MatrixView<double>(rows, columns.Length));
+        var onReference = reference.Cut(errors).Select(chunk => chunk.Average()).ToArray();
+        var onAnalysis = analysis.Cut(model.Errors(new MatrixView<double>(analysis.Matrix(columns), columns.Length))).Select(chunk => chunk.Average()).ToArray();
+        var band = ReferenceBand.FromChunks(onReference, double.NegativeInfinity, double.PositiveInfinity);
+        return new()
+        {
+            ["components"] = model.Components,
+            ["explained_variance_ratio"] = model.ExplainedShare,
+            ["reference_values"] = onReference,
+            ["analysis_values"] = onAnalysis,
+            ["reference_sampling_error"] = reference.Cut(errors).Select(chunk => PcaReconstruction.Summarise(chunk).StandardError).ToArray(),
+            ["analysis_sampling_error"] = analysis.Cut(model.Errors(new MatrixView<double>(analysis.Matrix(columns), columns.Length))).Select(chunk => PcaReconstruction.Summarise(chunk).StandardError).ToArray(),
+            ["upper_threshold"] = band.Upper,
+            ["lower_threshold"] = band.Lower,
+            ["alerts"] = onAnalysis.Select(value => band.IsOutside(value) ? 1 : 0).ToArray(),
         };
     }
 
