@@ -42,6 +42,9 @@ public sealed record ModelVersion
     /// <summary>The champion at the time of training.</summary>
     public int? ParentVersion { get; init; }
 
+    /// <summary>The training run that made it; null when it was not trained here.</summary>
+    public string? TrainingRun { get; init; }
+
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 }

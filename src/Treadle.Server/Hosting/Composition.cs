@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Server.Automation;
+using Treadle.Server.Datasets;
+using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
@@ -8,8 +10,10 @@ using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
+using Treadle.Server.Release;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
+using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
 using Treadle.Storage.Journaling;
@@ -99,6 +103,30 @@ internal static class Composition
         services.AddSingleton<AutomationDesk>();
         services.AddSingleton<IProjection, AuditDraws>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<AutomationDesk>());
+
+        // Datasets
+        services.AddSingleton<DatasetStore>();
+        services.AddSingleton<DatasetVersions>();
+        services.AddSingleton<DatasetExport>();
+
+        // Training
+        services.AddSingleton<TrainingStore>();
+        services.AddSingleton<TrainingTexts>();
+        services.AddSingleton<TrainingExecution>();
+        services.AddSingleton<TrainingClock>();
+        services.AddSingleton<TrainingScheduler>();
+        services.AddSingleton<IStage, TrainingStage>();
+
+        // Evaluation
+        services.AddSingleton<EvaluationStore>();
+        services.AddSingleton<Evaluator>();
+
+        // Release
+        services.AddSingleton<ReleaseStore>();
+        services.AddSingleton<ChallengerEvidence>();
+        services.AddSingleton<FirstModel>();
+        services.AddSingleton<ReleaseDesk>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<ReleaseDesk>());
 
         // Selection
         services.AddSingleton<SelectionStore>();

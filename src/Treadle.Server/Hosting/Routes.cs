@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Treadle.Server.Automation;
+using Treadle.Server.Datasets;
+using Treadle.Server.Evaluation;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
+using Treadle.Server.Release;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
+using Treadle.Server.Training;
 
 namespace Treadle.Server.Hosting;
 
@@ -34,5 +38,9 @@ internal static class Routes
         app.MapSelection();
         app.MapMonitoring();
         app.MapAutomation();
+        app.MapDatasets();
+        app.MapTraining();
+        app.MapEvaluation();
+        app.MapRelease();
     }
 }

@@ -32,6 +32,8 @@ internal sealed record ModelVersionRow
 
     public int? ParentVersion { get; init; }
 
+    public string? TrainingRun { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The record that the row holds.</summary>
@@ -50,6 +52,7 @@ internal sealed record ModelVersionRow
         Metrics = Canonical.FromJson<Dictionary<string, double>>(Metrics),
         Environment = Canonical.FromJson<Dictionary<string, string>>(Environment),
         ParentVersion = ParentVersion,
+        TrainingRun = TrainingRun,
         RecordedAt = RecordedAt,
     };
 }

@@ -19,9 +19,9 @@ internal sealed class RegistryStore(Store store)
             await session.ExecuteAsync(
                 """
                 INSERT INTO models (project_id, version, name, kind, artifact_hash, trainer, trainer_version, parameters, seed, dataset_version,
-                                    labels, metrics, environment, parent_version, event_time, recorded_at)
+                                    labels, metrics, environment, parent_version, training_run, event_time, recorded_at)
                 VALUES (@project, @version, @name, @kind, @artifact, @trainer, @trainerVersion, @parameters, @seed, @dataset,
-                        @labels, @metrics, @environment, @parent, @at, @at)
+                        @labels, @metrics, @environment, @parent, @run, @at, @at)
                 """,
                 new
                 {
@@ -39,6 +39,7 @@ internal sealed class RegistryStore(Store store)
                     metrics = Canonical.Json(model.Metrics),
                     environment = Canonical.Json(model.Environment),
                     parent = model.ParentVersion,
+                    run = model.TrainingRun,
                     at = model.RecordedAt,
                 });
             return model;
@@ -52,7 +53,7 @@ internal sealed class RegistryStore(Store store)
             var rows = await session.QueryAsync<ModelVersionRow>(
                 """
                 SELECT version, name, kind, artifact_hash, trainer, trainer_version, parameters, seed, dataset_version,
-                       labels, metrics, environment, parent_version, recorded_at
+                       labels, metrics, environment, parent_version, training_run, recorded_at
                 FROM models WHERE project_id = @project AND recorded_at <= @at ORDER BY version
                 """,
                 new { project, at = asOf.Micros });

@@ -1,7 +1,6 @@
--- One model on the evaluation split of one dataset version; metrics as JSON: name, value, low, high, n.
+-- One model on the evaluation split of one dataset version; metrics and slices as JSON documents.
 CREATE TABLE evaluations (
   project_id TEXT NOT NULL,
-  id TEXT NOT NULL,
   model_version INTEGER NOT NULL,
   dataset_version INTEGER NOT NULL,
   items INTEGER NOT NULL,

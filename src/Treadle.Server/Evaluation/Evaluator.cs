@@ -1,0 +1,99 @@
+using Treadle.Models.Text;
+using Treadle.Protocol.Evaluation;
+using Treadle.Server.Datasets;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
+using Treadle.Server.Registry;
+
+namespace Treadle.Server.Evaluation;
+
+/// <summary>Judges models on the evaluation split of every dataset version so far, and pairs them.</summary>
+internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, ModelRegistry registry, TimeProvider time)
+{
+    /// <summary>Measures a model on the dataset versions it was not measured on yet; returns all its evaluations.</summary>
+    public async Task<IReadOnlyList<EvaluationRow>> EvaluateAsync(Project project, int model, CancellationToken cancellation)
+    {
+        var known = await store.ListAsync(project.Id, model, AsOf.Now, cancellation);
+        var versions = await datasets.ListAsync(project.Id, AsOf.Now, cancellation);
+        var missing = versions.Where(version => version.EvaluationCount > 0).Select(version => version.Version).Except(known.Select(row => row.DatasetVersion)).ToList();
+        if (missing.Count == 0)
+        {
+            return known;
+        }
+
+        var served = await registry.LoadAsync(project.Id, model, cancellation);
+        var rows = new List<EvaluationRow>();
+        foreach (var version in missing)
+        {
+            var items = await datasets.RowsAsync(project.Id, version, Split.Evaluation, cancellation);
+            rows.Add(await Task.Run(() => Measure(project, served, version, items), cancellation));
+        }
+
+        await store.AppendAsync(project.Id, rows, cancellation);
+        return [.. known.Concat(rows).OrderBy(row => row.DatasetVersion)];
+    }
+
+    /// <summary>Pairs two models on the newest evaluation split.</summary>
+    public async Task<ComparisonAnswer> CompareAsync(Project project, int first, int second, CancellationToken cancellation)
+    {
+        var one = await registry.LoadAsync(project.Id, first, cancellation);
+        var two = await registry.LoadAsync(project.Id, second, cancellation);
+        var (version, rows) = await NewestItemsAsync(project, null, cancellation);
+        var outcomes = Pair(project, one.Model, two.Model, rows);
+        return new ComparisonAnswer
+        {
+            A = first,
+            B = second,
+            DatasetVersion = version,
+            Overall = Pairing.Of(outcomes, null, null),
+            Slices = Slices.Of(rows).Select(slice => Pairing.Of(slice.Rows.Select(row => outcomes[row]).ToList(), slice.Factor, slice.Value)).ToList(),
+        };
+    }
+
+    /// <summary>The evaluation items of the newest dataset version over all labels.</summary>
+    /// <param name="project">Whose.</param>
+    /// <param name="since">Only items that happened at or after this instant; null: all.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    public async Task<(int? Version, IReadOnlyList<DatasetRow> Rows)> NewestItemsAsync(Project project, DateTimeOffset? since, CancellationToken cancellation)
+    {
+        var newest = (await datasets.ListAsync(project.Id, AsOf.Now, cancellation)).LastOrDefault(version => version.LabelsSince is null);
+        return newest is null
+            ? (null, [])
+            : (newest.Version, (await datasets.RowsAsync(project.Id, newest.Version, Split.Evaluation, cancellation)).Where(row => since is null || row.EventTime >= since).ToList());
+    }
+
+    /// <summary>Which of two models has each item right.</summary>
+    public static IReadOnlyList<PairedOutcome> Pair(Project project, TextModel first, TextModel second, IReadOnlyList<DatasetRow> rows)
+    {
+        var one = ModelScoring.Score(project, first, rows);
+        var two = ModelScoring.Score(project, second, rows);
+        return rows.Select((row, place) => new PairedOutcome(row.ItemId, one.IsRight(place), two.IsRight(place))).ToList();
+    }
+
+    /// <summary>What people reach on evaluation items; without a value when no item has two blind answers.</summary>
+    public async Task<MetricValue?> HumanLevelAsync(Project project, AsOf asOf, CancellationToken cancellation)
+    {
+        var (agreed, pairs) = await store.HumanPairsAsync(project.Id, asOf, cancellation);
+        return pairs == 0 ? null : Figures.Share("human_agreement", null, agreed, pairs);
+    }
+
+    private EvaluationRow Measure(Project project, ServedModel served, int version, IReadOnlyList<DatasetRow> items)
+    {
+        var scored = ModelScoring.Score(project, served.Model, items);
+        var slices = Slices.Of(items).Select(slice => new SliceResult
+        {
+            Factor = slice.Factor,
+            Value = slice.Value,
+            Accuracy = Figures.Share("accuracy", null, slice.Rows.Count(scored.IsRight), slice.Rows.Count),
+        });
+        return new EvaluationRow
+        {
+            ModelVersion = served.Record.Version,
+            DatasetVersion = version,
+            Items = items.Count,
+            Metrics = Canonical.Json(Figures.Of(scored, (ulong)version)),
+            Slices = Canonical.Json(slices.ToList()),
+            RecordedAt = Instant.Now(time),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+namespace Treadle.Server.Evaluation;
+
+/// <summary>A model's answers to labelled items.</summary>
+internal sealed record ScoredItems
+{
+    /// <summary>K label names in the order of the scores.</summary>
+    public required IReadOnlyList<string> LabelNames { get; init; }
+
+    /// <summary>N true labels; −1 for one that the model does not know.</summary>
+    public required int[] Truths { get; init; }
+
+    /// <summary>N most probable labels; ties go to the first.</summary>
+    public required int[] Answers { get; init; }
+
+    /// <summary>N × K probabilities, row-major; rows sum to 1.</summary>
+    public required double[] Scores { get; init; }
+
+    /// <summary>Whether row <paramref name="row"/> was answered right.</summary>
+    public bool IsRight(int row) => Truths[row] == Answers[row];
+}

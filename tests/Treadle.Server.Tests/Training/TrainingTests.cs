@@ -1,0 +1,130 @@
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Training;
+using Treadle.Server.Training;
+using Treadle.Testing;
+
+namespace Treadle.Server.Tests.Training;
+
+public abstract class TrainingTests(PostgresFixture? postgres) : LearningTests(postgres)
+{
+    [Fact]
+    public async Task A_training_registers_a_model_that_can_be_made_again_byte_for_byte()
+    {
+        await LabelAsync(0, 150);
+        await LogAsync(150, 100);
+        var run = await TrainAsync();
+
+        run.State.ShouldBe("done", run.Error);
+        run.UnlabelledItems.ShouldBe(100);
+        var model = (await Client.ModelsAsync(Project, Cancellation)).Models.ShouldHaveSingleItem();
+        (model.Name, model.TrainingRun, model.DatasetVersion, model.Seed).ShouldBe(("v1", run.Id, 1, 7L));
+        model.Metrics["cv_accuracy"].ShouldBeGreaterThan(0.9);
+
+        await LabelAsync(150, 20);
+        var verified = await Client.VerifyModelAsync(Project, 1, Cancellation);
+        verified.IsIdentical.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_same_seed_on_the_same_labels_gives_the_same_artifact()
+    {
+        await LabelAsync(0, 90);
+        await TrainAsync();
+        await TrainAsync();
+
+        var models = (await Client.ModelsAsync(Project, Cancellation)).Models;
+        models.Count.ShouldBe(2);
+        models[1].ArtifactHash.ShouldBe(models[0].ArtifactHash);
+        models[1].DatasetVersion.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Evaluation_items_are_never_learned_from()
+    {
+        await LabelAsync(0, 100);
+        var run = await TrainAsync();
+        var dataset = (await Client.DatasetsAsync(Project, Cancellation)).Single();
+
+        var model = (await Client.ModelsAsync(Project, Cancellation)).Models.Single();
+        model.Metrics["labels"].ShouldBe(dataset.TrainItems);
+        dataset.EvaluationItems.ShouldBeGreaterThan(0);
+        run.UnlabelledItems.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_training_that_cannot_work_fails_with_a_clear_error_and_leaves_no_model()
+    {
+        await LogAsync(0, 3);
+        await LabelAsync([(0, "billing"), (3 - 1, "billing")]);
+        var run = await TrainAsync();
+
+        run.State.ShouldBe("failed");
+        run.Error.ShouldNotBeNull().ShouldContain("at least two labels");
+        (await Client.ModelsAsync(Project, Cancellation)).Models.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Training_runs_by_itself_when_enough_labels_have_come()
+    {
+        var scheduler = Get<TrainingScheduler>();
+        await LabelAsync(0, 199);
+        (await scheduler.RunIfDueAsync(Target, TrainingSignal.None, Cancellation)).ShouldBeNull();
+
+        await LabelAsync(199, 1);
+        var run = await scheduler.RunIfDueAsync(Target, TrainingSignal.None, Cancellation);
+        run.ShouldNotBeNull().State.ShouldBe("done", run.Error);
+        run.Trigger.ShouldBe("labels");
+        (await scheduler.RunIfDueAsync(Target, TrainingSignal.None, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task After_a_change_the_model_learns_from_the_new_worlds_labels_alone_when_that_is_better()
+    {
+        await LabelAsync(0, 210);
+        Running.Clock.Advance(TimeSpan.FromDays(1));
+        var changed = Running.Clock.GetUtcNow();
+        await LogAsync(300, 60);
+        await LabelAsync(Enumerable.Range(300, 60).Select(number => (number, TruthOf(number + 1))).ToList());
+
+        var scheduler = Get<TrainingScheduler>();
+        var run = await scheduler.RunIfDueAsync(Target, new TrainingSignal { DriftSince = changed, DriftAlertId = "a1" }, Cancellation);
+        run.ShouldNotBeNull().State.ShouldBe("done", run.Error);
+        run.Trigger.ShouldBe("drift");
+        var model = (await Client.ModelsAsync(Project, Cancellation)).Models.Single();
+        model.Metrics["labels"].ShouldBeLessThanOrEqualTo(60);
+        (await scheduler.RunIfDueAsync(Target, new TrainingSignal { DriftSince = changed, DriftAlertId = "a1" }, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_cancelled_training_ends_so_and_cannot_be_cancelled_again()
+    {
+        await LabelAsync(0, 900);
+        var training = TrainAsync();
+        IReadOnlyList<TrainingRun> runs;
+        do
+        {
+            runs = await Client.TrainingRunsAsync(Project, Cancellation);
+        }
+        while (runs.Count == 0);
+        await Client.CancelTrainingAsync(Project, runs[0].Id, Cancellation);
+
+        (await training).State.ShouldBe("cancelled");
+        (await Client.ModelsAsync(Project, Cancellation)).Models.ShouldBeEmpty();
+        var problem = await Should.ThrowAsync<ProblemException>(() => Client.CancelTrainingAsync(Project, runs[0].Id, Cancellation));
+        problem.Problem.Code.ShouldBe(ErrorCodes.TrainingNotRunning.Code);
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_request_is_named()
+    {
+        var problem = await Should.ThrowAsync<ProblemException>(() =>
+            Client.TrainAsync(Project, new TrainingRequest { Trainer = "magic", Seed = -1 }, Cancellation));
+        problem.Problem.Errors.Select(error => error.Path).ShouldBe(["reason", "trainer", "seed"]);
+    }
+
+    private Task<TrainingRun> TrainAsync() => Client.TrainAsync(Project, new TrainingRequest { Reason = "test", Seed = 7 }, Cancellation);
+}
+
+public sealed class TrainingTestsOnSqlite() : TrainingTests(null);
+
+public sealed class TrainingTestsOnPostgres(PostgresFixture postgres) : TrainingTests(postgres);
