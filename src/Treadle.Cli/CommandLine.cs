@@ -46,6 +46,7 @@ internal static class CommandLine
         InitCommand.Create(),
         ApplyCommand.Create(),
         PredictCommand.Create(),
+        LabelCommand.Create(),
         StatusCommand.Create(),
         ReplayCommand.Create(),
         VerifyCommand.Create(),

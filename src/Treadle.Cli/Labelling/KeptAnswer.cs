@@ -1,0 +1,8 @@
+using Treadle.Protocol.Review;
+
+namespace Treadle.Cli.Labelling;
+
+/// <summary>An answer that was given here, with the lease it belongs to.</summary>
+/// <param name="Lease">The item.</param>
+/// <param name="Request">The answer, with its own id.</param>
+internal sealed record KeptAnswer(ReviewLease Lease, AnnotationRequest Request);

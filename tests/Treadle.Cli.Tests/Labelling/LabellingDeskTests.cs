@@ -1,0 +1,192 @@
+using Spectre.Console;
+using Treadle.Cli.Labelling;
+using Treadle.Protocol.Client;
+using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Review;
+using Treadle.Testing;
+
+namespace Treadle.Cli.Tests.Labelling;
+
+public sealed class LabellingDeskTests : IAsyncLifetime
+{
+    private const string Project = "messages";
+
+    private RunningServer _running = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _running = await RunningServer.StartAsync("sqlite", Cancellation);
+        await _running.Client.ApplyConfigAsync(
+            """
+            project: messages
+            task: text-classification
+            input:
+              - name: text
+            review:
+              instructions: Read to the end.
+            labels:
+              - name: billing
+                instructions: Anything about money.
+                examples: [I was charged twice]
+              - name: delivery
+              - name: other
+            """,
+            Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    [Fact]
+    public async Task A_session_shows_item_labels_and_progress_and_sends_what_was_pressed()
+    {
+        await SendAsync("Where is my parcel?");
+        var (code, screen) = await RunAsync("?i1q", _running.Client);
+
+        code.ShouldBe(0);
+        screen.ShouldBe(
+            """
+            done 0   waiting 0   median -   ? keys
+            ╭──────────────────────────────────────────────────────────────────────────────╮
+            │ Where is my parcel?                                                          │
+            ╰──────────────────────────────────────────────────────────────────────────────╯
+            no suggestion is shown for this item
+            1 billing   2 delivery   3 other
+            1-9, 0    the label with that number
+            /         type part of a label's name, Enter takes the first
+            Enter, A  accept the suggestion
+            X         reject the suggestion and choose
+            N         not sure
+            S         skip: somebody else shall answer
+            U, Z      take the last answer back
+            I         instructions and examples
+            Q         quit; the open item goes back
+            Read to the end.
+            billing  Anything about money.
+                yes: I was charged twice
+            delivery
+            other
+            Nothing waits for you.
+            Answers in this session: 1
+            """.ReplaceLineEndings("\n"));
+        (await AnswersAsync()).ShouldBe([("anna", AnnotationKind.Label, "billing", false)]);
+    }
+
+    [Fact]
+    public async Task An_answer_is_taken_back_after_the_next_item_is_open_and_quitting_gives_the_open_item_back()
+    {
+        await SendAsync("first", "second");
+        var (code, screen) = await RunAsync("1u/oth\nq", _running.Client);
+
+        code.ShouldBe(0);
+        screen.ShouldContain("Taken back.");
+        (await AnswersAsync()).Where(answer => answer.Kind == AnnotationKind.Label).Select(answer => (answer.Label, answer.IsUndone)).ShouldBe([("billing", true), ("other", false)]);
+        var queue = await _running.Client.ReviewQueueAsync(Project, null, Cancellation);
+        queue.Leases.ShouldBe(0);
+        queue.Waiting.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Line_ends_between_keys_of_a_redirected_input_press_nothing()
+    {
+        await SendAsync("first", "second", "third");
+        await RunAsync("n\ns\n3\n", _running.Client);
+        (await AnswersAsync()).Select(answer => answer.Kind).ShouldBe([AnnotationKind.NotSure, AnnotationKind.Skip, AnnotationKind.Label], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_suggestion_is_accepted_or_rejected_with_another_label()
+    {
+        for (var index = 0; index < 12; index++)
+        {
+            await _running.Client.PredictAsync(Project, Logged($"p{index:00}"), Cancellation);
+        }
+
+        // X then 3 where a suggestion is shown; where none is, A is refused and 3 answers.
+        var (_, screen) = await RunAsync(string.Concat(Enumerable.Repeat("x3", 6)) + string.Concat(Enumerable.Repeat("a2", 12)), _running.Client);
+        screen.ShouldContain("suggestion: delivery 0.50   Enter accepts, X rejects");
+        (await AnswersAsync()).Count(answer => answer.Label == "other").ShouldBe(6);
+        (await AnswersAsync()).Count(answer => answer.Label == "delivery").ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_reach_the_server_is_kept_and_sent_again_with_the_same_id()
+    {
+        await SendAsync("first");
+        using var handler = new FailingHandler(new HttpClientHandler(), failures: 2);
+        using var http = new HttpClient(handler) { BaseAddress = _running.Http.BaseAddress };
+        var (code, screen) = await RunAsync("1", new TreadleClient(http));
+
+        code.ShouldBe(0);
+        screen.ShouldContain("The server does not answer. Answers kept here and sent again: 1");
+        (await AnswersAsync()).Count.ShouldBe(1);
+        handler.Bodies.Count.ShouldBe(3);
+        handler.Bodies.Distinct().Count().ShouldBe(1);
+    }
+
+    private async Task SendAsync(params string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            await _running.Client.PredictAsync(Project, new PredictionRequest { Input = new Dictionary<string, string> { ["text"] = text } }, Cancellation);
+        }
+    }
+
+    private static async Task<(int Code, string Screen)> RunAsync(TreadleClient client, string project, string keys)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 80;
+        var config = (await client.ProjectsAsync(Cancellation)).Single(one => one.Project == project).Config;
+        var desk = new LabellingDesk(client, config, ("anna", AnnotationSource.Crowd), new DeskKeys(new StringReader(keys)), new DeskScreen(console, isInteractive: false), TimeProvider.System);
+        var code = await desk.RunAsync(Cancellation);
+        return (code, string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd());
+    }
+
+    private static Task<(int Code, string Screen)> RunAsync(string keys, TreadleClient client) => RunAsync(client, Project, keys);
+
+    private async Task<IReadOnlyList<(string Annotator, AnnotationKind Kind, string? Label, bool IsUndone)>> AnswersAsync()
+    {
+        var store = (Treadle.Storage.Sql.Store)_running.Services.GetService(typeof(Treadle.Storage.Sql.Store))!;
+        var reviews = await store.ReadAsync(session => session.QueryAsync<string>("SELECT id FROM review_items ORDER BY position, id"), Cancellation);
+        var answers = new List<(string, AnnotationKind, string?, bool)>();
+        foreach (var review in reviews)
+        {
+            var detail = await _running.Client.ReviewItemAsync(Project, review, null, Cancellation);
+            answers.AddRange(detail.Annotations.Select(answer => (answer.Annotator, answer.Answer, answer.Label, answer.IsUndone)));
+        }
+
+        return answers;
+    }
+
+    private static PredictionRequest Logged(string id) => new()
+    {
+        Id = id,
+        Input = new Dictionary<string, string> { ["text"] = "hello" },
+        Model = "elsewhere@1",
+        Output = new ModelOutput { Label = "delivery", Score = 0.5 },
+    };
+
+    /// <summary>Loses the first answers on their way.</summary>
+    private sealed class FailingHandler(HttpMessageHandler inner, int failures) : DelegatingHandler(inner)
+    {
+        private int _left = failures;
+
+        public List<string> Bodies { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/annotations", StringComparison.Ordinal))
+            {
+                Bodies.Add(await request.Content!.ReadAsStringAsync(cancellationToken));
+                if (_left-- > 0)
+                {
+                    throw new HttpRequestException("the cable is out");
+                }
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
