@@ -91,11 +91,11 @@ public static class TypiClust
                 distances[other] = double.CreateChecked(VectorKernels.SquaredDistance(rows.Row(free[place]), rows.Row(free[other])));
             }
 
-            // The item itself is the nearest at zero: one more is asked for and it is left out.
-            distances[place] = -1;
-            var scratch = distances.AsSpan();
-            scratch.Sort();
-            typicality[place] = 1 / ((CompensatedSum.Of(scratch.Slice(1, near)) / near) + 1e-5);
+                // The item itself, at zero, adds nothing to the sum.
+            distances[place] = 0;
+            // Selecting leaves the near + 1 smallest in front; their order does not matter.
+            LabelIssues.Selection.Smallest(distances, near);
+            typicality[place] = 1 / ((CompensatedSum.Of(distances.AsSpan(0, near + 1)) / near) + 1e-5);
         }
 
         return ArgMax.Of(typicality);

@@ -1,0 +1,12 @@
+using Treadle.Bench.Statistics;
+
+// CPU seconds (all threads together) of each method at the sizes the references were measured at, best of a few runs.
+// Usage: dotnet run -c Release --project bench/Treadle.Bench.Statistics [name part]
+Console.WriteLine($"{"work",-58} {"CPU s",8} {"wall s",8} {"reference",10} {"target",8} {"ratio",7}");
+foreach (var work in Workloads.All.Where(work => args.Length == 0 || work.Name.Contains(args[0], StringComparison.OrdinalIgnoreCase)))
+{
+    var measured = Measurement.Best(work.Prepare(), work.Runs);
+    Console.WriteLine(
+        $"{work.Name,-58} {measured.Cpu.TotalSeconds,8:0.000} {measured.Wall.TotalSeconds,8:0.000} {work.Reference,10:0.00} {work.Target,8:0.00} {work.Reference / measured.Cpu.TotalSeconds,6:0.0}x"
+        + (measured.Cpu.TotalSeconds <= work.Target ? "" : "  over target"));
+}
