@@ -1,0 +1,35 @@
+using Treadle.Models.Text;
+using Treadle.Models.Training;
+using Treadle.Server.Selection;
+
+namespace Treadle.Server.Tests.Selection;
+
+public sealed class BreakingTiesTests
+{
+    private static readonly string[] Words = ["charged", "refund", "invoice", "card", "parcel", "courier", "late", "address", "hello", "thanks", "hours", "shop"];
+
+    private static readonly TextModel Model = new TfidfSoftmaxTrainer().TrainOn(["billing", "delivery", "other"]);
+
+    [Fact]
+    public void Repeated_texts_are_folded_and_junk_is_left_out()
+    {
+        var candidates = new[] { ("a", "charged twice for the refund invoice today please help"), ("b", "charged twice for the refund invoice today please help"), ("c", "  "), ("d", "zxcv qwer uiop hjkl"), ("e", "parcel late") };
+        var chosen = BreakingTies.Choose(Model, 1, candidates, 10, seed: 1);
+        (chosen.Pool, chosen.Folded, chosen.Junk).ShouldBe((2, 1, 2));
+        chosen.Items.Select(item => item.ItemId).Order().ShouldBe(["a", "e"]);
+    }
+
+    [Fact]
+    public void The_same_seed_chooses_the_same_items_and_they_are_less_sure_than_the_pool()
+    {
+        var candidates = Enumerable.Range(0, 200).Select(index => ($"i{index}", Text(index))).ToList();
+        var first = BreakingTies.Choose(Model, 1, candidates, 20, seed: 7);
+        BreakingTies.Choose(Model, 1, candidates, 20, seed: 7).Items.ShouldBe(first.Items);
+        first.Items.Count(item => item.IsRandom).ShouldBe(2);
+        first.Items.ShouldAllBe(item => item.Uncertainty >= 0 && item.Uncertainty <= 1);
+        first.Items.Select(item => item.ItemId).ShouldBeUnique();
+    }
+
+    /// <summary>Texts that all differ and mix the words of the labels.</summary>
+    internal static string Text(int index) => $"{Words[index % 12]} {Words[index / 12 % 12]} {Words[(index * 5 + 3) % 12]} {Words[(index * 7 + (index / 12)) % 12]}";
+}
