@@ -9,6 +9,6 @@ public sealed record ClaimAnswer
     /// <summary>Answers that this person has given and not taken back.</summary>
     public required long Done { get; init; }
 
-    /// <summary>Items that wait for an answer and are not claimed, counted up to 10,000.</summary>
+    /// <summary>Items that wait for an answer and are not claimed, counted up to 1,000.</summary>
     public required long Waiting { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
     public const int MaxCount = 100;
 
     /// <summary>The queue is counted up to here: nobody needs it exactly, and counting a million would take longer than claiming.</summary>
-    private const int CountedUpTo = 10_000;
+    private const int CountedUpTo = 1_000;
 
     private const int ExpiredAtOnce = 1_000;
 
