@@ -60,8 +60,11 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
     private static ReviewCause Cause(Project project, Found row)
     {
         var route = EnumWord.Parse<Route>(row.Route);
+        // The coin that audits automated answers draws the same share of the others: only so does the evidence speak for every score alike.
+        var isDrawn = row.Label is not null && row.Coin < Math.Max(project.Config.Routing.AuditRate, project.Config.Routing.AuditFloor);
         var reason = route switch
         {
+            Route.Review or Route.Assist when isDrawn => ReviewReason.Audit,
             Route.Audit => ReviewReason.Audit,
             Route.Shadow => ReviewReason.Disagreement,
             Route.Assist => ReviewReason.Assist,
