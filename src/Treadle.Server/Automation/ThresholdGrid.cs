@@ -12,8 +12,11 @@ internal static class ThresholdGrid
     /// <summary>A chain may always start here, for when evidence has grown.</summary>
     private const double SmallestStart = 0.2;
 
-    /// <summary>Chains; δ is split between them.</summary>
-    private const int Chains = 3;
+    /// <summary>Chains; δ is split between them, so more would make each slower.</summary>
+    private const int Chains = 2;
+
+    /// <summary>Room for an error or two where the second chain starts.</summary>
+    private const double Room = 1.5;
 
     /// <summary>Falling thresholds at equal steps of coverage of the given scores; the last one holds everything.</summary>
     public static IReadOnlyList<double> Thresholds(IReadOnlyList<double> scores)
@@ -33,7 +36,7 @@ internal static class ThresholdGrid
         return thresholds;
     }
 
-    /// <summary>Where chains start: at a fifth of coverage, where the history is just large enough to certify without an error, and where it is twice that.</summary>
+    /// <summary>Where chains start: at a fifth of coverage, and where the history is large enough to certify with an error or two.</summary>
     /// <param name="thresholds">The grid.</param>
     /// <param name="history">Scores of the evidence from before the epoch; their outcomes are not known here.</param>
     /// <param name="errorTarget">ε.</param>
@@ -42,13 +45,10 @@ internal static class ThresholdGrid
     {
         var needed = AuditPlanner.MixtureAudits(0, errorTarget, delta / Chains) ?? long.MaxValue;
         var starts = new SortedSet<int> { Math.Min((int)(thresholds.Count * SmallestStart), thresholds.Count - 1) };
-        for (var factor = 1; factor < Chains; factor++)
+        var level = thresholds.ToList().FindIndex(threshold => history.Count(score => score >= threshold) >= Room * needed);
+        if (level >= 0)
         {
-            var level = thresholds.ToList().FindIndex(threshold => history.Count(score => score >= threshold) >= factor * needed);
-            if (level >= 0)
-            {
-                starts.Add(level);
-            }
+            starts.Add(level);
         }
 
         return starts.ToList();

@@ -11,6 +11,7 @@ using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Release;
+using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Training;
@@ -91,6 +92,7 @@ internal static class Composition
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Alerts>();
         services.AddSingleton<ProjectMonitor>();
+        services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<IProjection, ProfileProjection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ProjectMonitor>());
 
@@ -132,6 +134,14 @@ internal static class Composition
         services.AddSingleton<SelectionStore>();
         services.AddSingleton<ItemSelection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ItemSelection>());
+
+        // Reports
+        services.AddSingleton(ReportSettings.Of(options.Smtp, options.MailFrom, options.SimulationSeed));
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportBuilder>();
+        services.AddSingleton<Mail>();
+        services.AddSingleton<DailyReport>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<DailyReport>());
     }
 
     private static void AddStorage(IServiceCollection services, ServerOptions options)

@@ -9,6 +9,7 @@ using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Release;
+using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Training;
@@ -42,5 +43,6 @@ internal static class Routes
         app.MapTraining();
         app.MapEvaluation();
         app.MapRelease();
+        app.MapReports();
     }
 }

@@ -1,4 +1,3 @@
-using Treadle.Protocol.Automation;
 using Treadle.Protocol.Registry;
 
 namespace Treadle.Server.Reports;

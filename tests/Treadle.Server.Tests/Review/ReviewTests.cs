@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
@@ -131,7 +132,8 @@ public abstract class ReviewTests(PostgresFixture? postgres) : FeatureTests(post
         var blind = leases.Count(lease => lease.Suggestion is null);
         blind.ShouldBeInRange(1, 20); // a tenth on average
         leases.First(lease => lease.Suggestion is not null).Suggestion.ShouldBe(new Suggestion { Label = "delivery", Score = 0.5 });
-        leases.Select(lease => lease.ItemId).ShouldBe(Enumerable.Range(0, 60).Select(index => $"p{index}"));
+        leases.Where(lease => lease.Reason == ReviewReason.Review).Select(lease => int.Parse(lease.ItemId[1..], CultureInfo.InvariantCulture)).ShouldBeInOrder();
+        leases.Where(lease => lease.Reason == ReviewReason.Audit).ShouldAllBe(lease => lease.Suggestion == null);
     }
 
     [Fact]

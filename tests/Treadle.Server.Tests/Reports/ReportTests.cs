@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Monitoring;
+using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
+using Treadle.Server.Monitoring;
+using Treadle.Server.Projects;
+using Treadle.Server.Reports;
+using Treadle.Testing;
+
+namespace Treadle.Server.Tests.Reports;
+
+public abstract partial class ReportTests(PostgresFixture? postgres) : FeatureTests(postgres)
+{
+    private const string Recipients = "\nreports:\n  recipients: [mia@example.org, jo@example.org]\n";
+
+    private Project Target => Running.Services.GetRequiredService<ProjectDirectory>().Get(Project);
+
+    [Fact]
+    public async Task The_preview_says_what_came_in_and_what_needs_a_person_in_both_forms()
+    {
+        await FillAsync();
+        await Running.Services.GetRequiredService<Alerts>().RaiseAsync(
+            Project, new AlertCause { Kind = AlertKind.InputDrift, Subject = "input", Severity = AlertSeverity.Critical, Message = "text_length has <drifted>" }, Cancellation);
+
+        var text = await Client.ReportAsync(Project, "text", null, Cancellation);
+        var html = await Client.ReportAsync(Project, "html", null, Cancellation);
+
+        text.ShouldContain("SIMULATED");
+        text.ShouldContain("30 predictions");
+        text.ShouldContain("* text_length has <drifted>");
+        text.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= 78);
+        html.ShouldContain("text_length has &lt;drifted&gt;");
+        html.ShouldContain("Simulated");
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<img");
+    }
+
+    [Fact]
+    public async Task An_unknown_format_is_refused()
+    {
+        var refused = await Should.ThrowAsync<ProblemException>(() => Client.ReportAsync(Project, "pdf", null, Cancellation));
+
+        refused.Problem.Code.ShouldBe(ErrorCodes.FieldInvalid.Code);
+    }
+
+    [Fact]
+    public async Task Every_recipient_gets_one_mail_a_day_with_both_forms()
+    {
+        Assert.SkipWhen(await MailServer.SkipReasonAsync(Cancellation) is not null, "the SMTP server is missing: install python3-aiosmtpd");
+        await Client.ApplyConfigAsync(ProjectFile + Recipients, Cancellation);
+        await FillAsync();
+        await using var server = await MailServer.StartAsync(MailServer.FreePort(), Cancellation);
+        Running.Clock.Advance(TimeSpan.FromDays(1));
+
+        var first = await Report(server.Port).SendIfDueAsync(Target, Cancellation);
+        var second = await Report(server.Port).SendIfDueAsync(Target, Cancellation);
+
+        first.ShouldBe(new DailyReport.Outcome(2, 0));
+        second.ShouldBe(new DailyReport.Outcome(0, 0));
+        await WaitAsync(() => End().Count(server.Received) == 2);
+        server.Received.ShouldContain("multipart/alternative");
+        server.Received.ShouldContain("text/plain; charset=utf-8");
+        server.Received.ShouldContain("text/html; charset=utf-8");
+        server.Received.ShouldContain("To: mia@example.org");
+        server.Received.ShouldContain("To: jo@example.org");
+        server.Received.ShouldContain("Message-ID: <messages.20260504.");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_delays_the_report_and_loses_nothing()
+    {
+        Assert.SkipWhen(await MailServer.SkipReasonAsync(Cancellation) is not null, "the SMTP server is missing: install python3-aiosmtpd");
+        await Client.ApplyConfigAsync(ProjectFile + Recipients, Cancellation);
+        await FillAsync();
+        var port = MailServer.FreePort();
+        Running.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await Report(port).SendIfDueAsync(Target, Cancellation)).ShouldBe(new DailyReport.Outcome(0, 2));
+        (await Report(port).SendIfDueAsync(Target, Cancellation)).ShouldBe(new DailyReport.Outcome(0, 0), "too soon to try again");
+        await using var server = await MailServer.StartAsync(port, Cancellation);
+        Running.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await Report(port).SendIfDueAsync(Target, Cancellation)).ShouldBe(new DailyReport.Outcome(4, 0), "the day that failed and the day that is due");
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_report_is_kept_once()
+    {
+        await Client.ApplyConfigAsync(ProjectFile + Recipients, Cancellation);
+        var report = Running.Services.GetRequiredService<DailyReport>();
+
+        (await report.SendIfDueAsync(Target, Cancellation)).Sent.ShouldBe(2);
+        (await report.SendIfDueAsync(Target, Cancellation)).Sent.ShouldBe(0);
+    }
+
+    [GeneratedRegex("^-+ END MESSAGE -+", RegexOptions.Multiline)]
+    private static partial Regex End();
+
+    private static async Task WaitAsync(Func<bool> isDone)
+    {
+        for (var attempt = 0; attempt < 200 && !isDone(); attempt++)
+        {
+            await Task.Delay(25, Cancellation);
+        }
+
+        isDone().ShouldBeTrue();
+    }
+
+    private DailyReport Report(int port)
+    {
+        var services = Running.Services;
+        var mail = new Mail(ReportSettings.Of($"smtp://127.0.0.1:{port}", "treadle@example.org", null));
+        return new DailyReport(services.GetRequiredService<ReportStore>(), services.GetRequiredService<ReportBuilder>(), mail, services.GetRequiredService<FactLog>(), Running.Clock);
+    }
+
+    private Task FillAsync() => Client.PredictBatchAsync(
+        Project,
+        [.. Enumerable.Range(0, 30).Select(number => new PredictionRequest
+        {
+            Id = $"p{number}",
+            Input = new Dictionary<string, string> { ["text"] = $"Grüße, message {number}" },
+            Model = "vendor@1",
+            Output = new ModelOutput { Label = number % 3 == 0 ? "delivery" : "billing", Scores = new Dictionary<string, double> { ["billing"] = 0.6, ["delivery"] = 0.4 } },
+        })],
+        Cancellation);
+}
+
+public sealed class ReportTestsOnSqlite() : ReportTests(null);
+
+public sealed class ReportTestsOnPostgres(PostgresFixture postgres) : ReportTests(postgres);
