@@ -93,16 +93,29 @@ internal static class PromotionRule
         }
 
         var share = (double)evidence.Wins / seen;
-        for (var more = 0; more <= FarthestForecast; more++)
+        var (low, high) = (0, 1);
+        while (!Decides(high))
         {
-            var wins = (long)Math.Round((seen + more) * share);
-            if (EMcNemar.LogValue(wins, seen + more - wins) >= needed)
+            (low, high) = (high, high * 2);
+            if (high > FarthestForecast)
             {
-                return more;
+                return null;
             }
         }
 
-        return null;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Decides(middle) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+
+        bool Decides(int more)
+        {
+            var wins = (long)Math.Round((seen + more) * share);
+            return EMcNemar.LogValue(wins, seen + more - wins) >= needed;
+        }
     }
 
     private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
