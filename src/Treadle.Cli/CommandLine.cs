@@ -42,13 +42,19 @@ internal static class CommandLine
 
     private static RootCommand Root() => new("Treadle closes the loop around machine-learning models in production: predict, review, learn, train, judge, promote, watch.")
     {
+        DemoCommand.Create(),
+        SimulateCommand.Create(),
         ServeCommand.Create(),
         InitCommand.Create(),
         ApplyCommand.Create(),
         PredictCommand.Create(),
         LabelCommand.Create(),
         StatusCommand.Create(),
+        PromoteCommand.Create(),
+        RollbackCommand.Create(),
+        ExportCommand.Create(),
         ReplayCommand.Create(),
+        ReportCommand.Create(),
         VerifyCommand.Create(),
     };
 }

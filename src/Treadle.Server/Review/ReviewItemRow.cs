@@ -27,6 +27,8 @@ internal sealed record ReviewItemRow
 
     public required int AnswersBase { get; init; }
 
+    public required int AnswersMost { get; init; }
+
     public required int AnswersWanted { get; init; }
 
     public required string State { get; init; }

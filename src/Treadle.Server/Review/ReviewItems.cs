@@ -13,7 +13,7 @@ internal sealed class ReviewItems(IdFactory ids)
     private static readonly string[] Columns =
     [
         "project_id", "id", "item_id", "prediction_id", "reason", "priority", "position", "is_blind", "is_evidence", "is_disagreement",
-        "propensity", "answers_base", "answers_wanted", "places", "state", "created_at",
+        "propensity", "answers_base", "answers_most", "answers_wanted", "places", "state", "created_at",
     ];
 
     /// <summary>Opens review items for the causes; an item that people have answered under conditions at least as strict is not asked again.</summary>
@@ -97,10 +97,11 @@ internal sealed class ReviewItems(IdFactory ids)
     private object?[] Row(Project project, ReviewCause cause)
     {
         var answers = project.Config.Review.AnswersPerItem;
+        var most = project.Config.Review.MaxAnswersPerItem ?? answers + Adjudication.UsualExtra;
         return
         [
             project.Id, ids.Next(), cause.ItemId, cause.PredictionId, EnumWord.Of(cause.Reason), cause.Priority, cause.Position, cause.IsBlind ? 1 : 0,
-            cause.IsEvidence ? 1 : 0, cause.IsDisagreement ? 1 : 0, cause.Propensity, answers, answers, answers, "open", cause.CreatedAt,
+            cause.IsEvidence ? 1 : 0, cause.IsDisagreement ? 1 : 0, cause.Propensity, answers, most, answers, answers, "open", cause.CreatedAt,
         ];
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
                     """,
                     new { project = project.Id, sequence = await session.NextSequenceAsync(), id, reason = request.Reason, actor = request.By, now });
                 await session.ExecuteAsync(
-                    "UPDATE review_items SET state = 'open', closed_at = NULL, answers_wanted = answers_wanted + 1, answers_base = answers_wanted + 1 WHERE project_id = @project AND id = @id",
+                    "UPDATE review_items SET state = 'open', closed_at = NULL, answers_wanted = answers_wanted + 1, answers_base = answers_wanted + 1, answers_most = CASE WHEN answers_most > answers_wanted THEN answers_most ELSE answers_wanted + 1 END WHERE project_id = @project AND id = @id",
                     new { project = project.Id, id });
                 await session.RecountAsync(project.Id, [id]);
                 return await ReadAsync(session, project.Id, id, AsOf.Now);

@@ -41,6 +41,7 @@ internal static class ReviewStore
             : await session.QuerySingleOrDefaultAsync<string?>("SELECT label FROM predictions WHERE project_id = @project AND id = @prediction", arguments);
         var decision = Adjudication.Decide(
             review.AnswersBase,
+            review.AnswersMost,
             rows.Select(row => new Adjudication.Answer(row.Label, row.Source != "crowd")).ToList(),
             review.IsEvidence || review.IsDisagreement || review.Reason == "audit",
             modelLabel);

@@ -1,6 +1,6 @@
 -- A unit of human work. One open item per project item: further reasons only raise its priority.
 -- state: open, expert (people gave no label: an expert answers), closed.
--- answers_base is what was asked for first, answers_wanted has grown by adjudication; places = answers_wanted - answers - leases.
+-- answers_base is what was asked for first, answers_wanted has grown by adjudication up to answers_most; places = answers_wanted - answers - leases.
 -- position orders the items of one priority: a random coin where people cannot answer everything, otherwise the arrival.
 CREATE TABLE review_items (
   project_id TEXT NOT NULL,
@@ -15,6 +15,7 @@ CREATE TABLE review_items (
   is_disagreement INTEGER NOT NULL,
   propensity DOUBLE PRECISION,
   answers_base INTEGER NOT NULL,
+  answers_most INTEGER NOT NULL,
   answers_wanted INTEGER NOT NULL,
   places INTEGER NOT NULL,
   state TEXT NOT NULL,
