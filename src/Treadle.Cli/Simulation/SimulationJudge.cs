@@ -39,7 +39,7 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
         foreach (var alert in await client.AlertsAsync(options.Project, null, cancellation))
         {
             var raisedAt = _alerts.TryGetValue(alert.Id, out var known) ? known.Item : arrived;
-            _alerts[alert.Id] = new SimulationResult.AlertFigures(alert.Kind, alert.Message, raisedAt, alert.State);
+            _alerts[alert.Id] = new SimulationResult.AlertFigures(alert.Kind, alert.Message, raisedAt, System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.State.ToString()));
         }
 
         foreach (var model in (await client.ModelsAsync(options.Project, cancellation)).Models.Where(model => !_models.ContainsKey(model.Version)))
@@ -58,7 +58,7 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
     }
 
     /// <summary>The ledger's upper bound of the error of automated answers; null when nothing was automated.</summary>
-    public async Task<double?> LedgerAsync(CancellationToken cancellation) => (await client.AutomationAsync(options.Project, cancellation)).ErrorUpper;
+    public async Task<double?> LedgerAsync(CancellationToken cancellation) => (await client.LedgerAsync(options.Project, null, cancellation)).UpperShare;
 
     /// <summary>The project's trainers given the true label of every item, in the world as it is at the end.</summary>
     public SimulationResult.TestFigures? WithAllLabels(CancellationToken cancellation)

@@ -52,7 +52,8 @@ internal sealed record SimulationResult
 
     public sealed record AlertFigures(string Kind, string Message, int Item, string State);
 
-    public sealed record TestFigures(double TestAccuracy, double TestMacroF1);
+    /// <summary>Figures on the test texts; the rarest label is that of the test texts.</summary>
+    public sealed record TestFigures(double TestAccuracy, double TestMacroF1, string RarestLabel, double TestF1Rarest);
 
     public sealed record ReplayFigures(int Checked, int Identical);
 }

@@ -27,7 +27,7 @@ internal static class SimulationWords
         }
 
         Line($"promotions {result.Promotions}, of which harmful {result.HarmfulPromotions}; rollbacks {result.Rollbacks}");
-        Line($"final test accuracy {Percent(result.Final?.TestAccuracy)}, macro F1 {Percent(result.Final?.TestMacroF1)}; with every true label {Percent(result.AllLabels?.TestAccuracy)}");
+        Line($"final test accuracy {Percent(result.Final?.TestAccuracy)}, macro F1 {Percent(result.Final?.TestMacroF1)}, F1 of the rarest label {result.Final?.RarestLabel} {Percent(result.Final?.TestF1Rarest)}; with every true label {Percent(result.AllLabels?.TestAccuracy)}");
         Line($"replayed {result.Replay.Checked} recorded predictions: {result.Replay.Identical} identical bit for bit");
     }
 

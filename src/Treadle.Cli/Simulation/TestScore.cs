@@ -24,7 +24,10 @@ internal static class TestScore
             counts[said] = (ofSaid.Right, ofSaid.Said + 1, ofSaid.True);
         }
 
-        var macro = counts.Values.Where(count => count.True > 0).Average(count => 2.0 * count.Right / (count.Said + count.True));
-        return new SimulationResult.TestFigures(Math.Round((double)right / total, 4), Math.Round(macro, 4));
+        var known = counts.Where(count => count.Value.True > 0).ToList();
+        var rarest = known.MinBy(count => (count.Value.True, count.Key));
+        return new SimulationResult.TestFigures(Math.Round((double)right / total, 4), Math.Round(known.Average(count => F1(count.Value)), 4), rarest.Key, Math.Round(F1(rarest.Value), 4));
     }
+
+    private static double F1((int Right, int Said, int True) count) => 2.0 * count.Right / (count.Said + count.True);
 }

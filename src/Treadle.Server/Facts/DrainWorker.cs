@@ -17,12 +17,32 @@ internal sealed partial class DrainWorker(
     private readonly Dictionary<FactKind, IFactSink> _sinks = sinks.ToDictionary(sink => sink.Kind);
     private readonly string _journalId = journal.Id.ToString("N");
     private long _lastStored;
+    private JournalPosition _resumed;
+
+    /// <summary>Learns from the store where to go on. Called before requests are taken: if the journal lost its end, new records must not reuse numbers that the store has.</summary>
+    public async Task ResumeAsync(CancellationToken cancellation)
+    {
+        var stored = await store.ReadAsync(
+            async session =>
+            {
+                _lastStored = await session.QuerySingleOrDefaultAsync<long?>("SELECT last FROM fact_counter") ?? 0;
+                return await session.QuerySingleOrDefaultAsync<long?>("SELECT sequence FROM journal_cursors WHERE journal_id = @id", new { id = _journalId });
+            },
+            cancellation);
+        var position = new JournalPosition(stored ?? 0);
+        if (position.Sequence > journal.DrainedSequence && journal.ResumeDrain(position))
+        {
+            LogAhead(logger, position.Sequence);
+        }
+
+        _resumed = position;
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var position = JournalPosition.Start;
-        var isResumed = false;
+        var position = _resumed;
+        var isResumed = true;
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -30,7 +50,8 @@ internal sealed partial class DrainWorker(
             {
                 if (!isResumed)
                 {
-                    position = await ResumeAsync(stoppingToken);
+                    await ResumeAsync(stoppingToken);
+                    position = _resumed;
                     isResumed = true;
                 }
 
@@ -57,24 +78,6 @@ internal sealed partial class DrainWorker(
                 await Task.Delay(RetryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    private async Task<JournalPosition> ResumeAsync(CancellationToken cancellation)
-    {
-        var stored = await store.ReadAsync(
-            async session =>
-            {
-                _lastStored = await session.QuerySingleOrDefaultAsync<long?>("SELECT last FROM fact_counter") ?? 0;
-                return await session.QuerySingleOrDefaultAsync<long?>("SELECT sequence FROM journal_cursors WHERE journal_id = @id", new { id = _journalId });
-            },
-            cancellation);
-        var position = new JournalPosition(stored ?? 0);
-        if (position.Sequence > journal.DrainedSequence && journal.ResumeDrain(position))
-        {
-            LogAhead(logger, position.Sequence);
-        }
-
-        return position;
     }
 
     private async Task<JournalPosition> DrainAsync(JournalPosition from, CancellationToken cancellation)

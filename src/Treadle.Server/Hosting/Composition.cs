@@ -45,7 +45,8 @@ internal static class Composition
         services.AddSingleton<DrainProgress>();
         services.AddSingleton<FactLog>();
         services.AddSingleton<ProjectionRunner>();
-        services.AddHostedService<DrainWorker>();
+        services.AddSingleton<DrainWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DrainWorker>());
 
         // Projects
         services.AddSingleton<ProjectStore>();
