@@ -45,7 +45,7 @@ internal static class ProjectTemplate
           traffic_growth: 2           # logged texts relative to those the champion learned from
           minimum_labels: 50
 
-        trainers: [tfidf-softmax, nb-em]
+        trainers: [tfidf-softmax, nb-em, nb-em-char]
 
         gates:                        # what a candidate must show in shadow before it takes over
           confidence: 0.95

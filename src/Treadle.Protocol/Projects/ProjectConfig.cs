@@ -31,7 +31,7 @@ public sealed record ProjectConfig
     public TriggerConfig Triggers { get; init; } = new();
 
     /// <summary>Trainers that compete; the best by cross-validation becomes the candidate.</summary>
-    public IReadOnlyList<string> Trainers { get; init; } = ["tfidf-softmax", "nb-em"];
+    public IReadOnlyList<string> Trainers { get; init; } = ["tfidf-softmax", "nb-em", "nb-em-char"];
 
     /// <summary>What a candidate must show before it takes over.</summary>
     public GateConfig Gates { get; init; } = new();

@@ -8,7 +8,7 @@ namespace Treadle.Server.Projects;
 /// <summary>Reads <c>treadle.yaml</c>: every error at once, each with its line.</summary>
 internal static class ProjectFileReader
 {
-    private static readonly string[] DefaultTrainers = ["tfidf-softmax", "nb-em"];
+    private static readonly string[] DefaultTrainers = ["tfidf-softmax", "nb-em", "nb-em-char"];
 
     /// <summary>Reads a project file.</summary>
     /// <param name="text">YAML.</param>
