@@ -42,7 +42,6 @@ internal static class CommandLine
 
     private static RootCommand Root() => new("Treadle closes the loop around machine-learning models in production: predict, review, learn, train, judge, promote, watch.")
     {
-        DemoCommand.Create(),
         SimulateCommand.Create(),
         ServeCommand.Create(),
         InitCommand.Create(),
@@ -54,7 +53,6 @@ internal static class CommandLine
         RollbackCommand.Create(),
         ExportCommand.Create(),
         ReplayCommand.Create(),
-        ReportCommand.Create(),
         VerifyCommand.Create(),
     };
 }

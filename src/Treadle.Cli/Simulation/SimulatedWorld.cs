@@ -9,7 +9,7 @@ internal sealed class SimulatedWorld
     /// <summary>Above this share of common shingles two texts count as the same.</summary>
     private const double Similarity = 0.9;
 
-    private readonly IReadOnlyList<LabelledText> _items;
+    private readonly List<LabelledText> _items;
 
     /// <summary>Orders the stream by the seed, applies the drift, and takes out of the stream what nearly repeats a test text.</summary>
     public SimulatedWorld(SimulationOptions options)
