@@ -23,7 +23,12 @@ internal static class ServeCommand
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_SMTP"),
         };
         var from = new Option<string>("--mail-from") { Description = "Sender of reports.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_MAIL_FROM") ?? "treadle@localhost" };
-        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from };
+        var journal = new Option<long>("--journal-max-bytes")
+        {
+            Description = "Journal bytes that may wait for the store; above it requests are answered 503.",
+            DefaultValueFactory = _ => ServerOptions.DefaultJournalMaxBytes,
+        };
+        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from, journal };
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ServerOptions
@@ -34,6 +39,7 @@ internal static class ServeCommand
                 Port = parsed.GetValue(port),
                 Smtp = parsed.GetValue(smtp),
                 MailFrom = parsed.GetValue(from)!,
+                JournalMaxBytes = parsed.GetValue(journal),
             };
             await using var server = await TreadleServer.StartAsync(options, TimeProvider.System, null, cancellation);
             if (server.Recovery is { } recovery)

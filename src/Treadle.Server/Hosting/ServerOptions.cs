@@ -11,6 +11,9 @@ public sealed class ServerOptions
     /// <summary>The port of the browser UI and the API.</summary>
     public const int DefaultPort = 8420;
 
+    /// <summary>About an hour of 1 KB rows at 1,000 rows/s while the store is down.</summary>
+    public const long DefaultJournalMaxBytes = 4L << 30;
+
     /// <summary>Folder for journal, blobs and the embedded database.</summary>
     [Required]
     public string DataFolder { get; init; } = "./treadle-data";
@@ -33,7 +36,7 @@ public sealed class ServerOptions
 
     /// <summary>Undrained journal bytes above which requests are answered 503.</summary>
     [Range(1024L, 1L << 50)]
-    public long JournalMaxBytes { get; init; } = 4L << 30;
+    public long JournalMaxBytes { get; init; } = DefaultJournalMaxBytes;
 
     /// <summary>Whether the server turns the wheel by itself (labels, training, release, monitoring, reports on schedule). Simulations turn it by hand.</summary>
     public bool RunsWorkers { get; init; } = true;

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Treadle.Bench.Load;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record LoadSettings
+{
+    public required string Mode { get; init; }
+
+    /// <summary>The program that is started as the server.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>Length of the measured part, after the warm-up.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Time before it, so that compiled code is what is measured.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
+    public required int Connections { get; init; }
+
+    /// <summary>Rows of a request; 1: single predictions.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Whether callers choose the ids.</summary>
+    public required bool HasIds { get; init; }
+
+    /// <summary>Requests per second at fixed times; 0: each connection sends again when it is answered.</summary>
+    public required double Rate { get; init; }
+
+    public required int Rounds { get; init; }
+
+    /// <summary>Reads the arguments; names that are not known stop the program.</summary>
+    public static LoadSettings Parse(string[] args)
+    {
+        var mode = args.Length > 0 ? args[0] : "";
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 1; index < args.Length; index++)
+        {
+            var isFlag = args[index] == "--ids";
+            values[args[index]] = isFlag ? "1" : args[++index];
+        }
+
+        var settings = new LoadSettings
+        {
+            Mode = mode,
+            Server = Take("--server", Path.Combine(AppContext.BaseDirectory, "..", "..", "Treadle.Cli", "release", "treadle")),
+            Duration = TimeSpan.FromSeconds(Number("--seconds", 15)),
+            WarmUp = TimeSpan.FromSeconds(Number("--warm-up", 5)),
+            Connections = (int)Number("--connections", mode == "log" ? 8 : 64),
+            Batch = (int)Number("--batch", mode is "log" or "full" ? 100 : 1),
+            HasIds = values.Remove("--ids"),
+            Rate = Number("--rate", 0),
+            Rounds = (int)Number("--rounds", 5),
+        };
+        return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");
+
+        string Take(string name, string otherwise) => values.Remove(name, out var value) ? value : otherwise;
+        double Number(string name, double otherwise) => values.Remove(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    }
+}
