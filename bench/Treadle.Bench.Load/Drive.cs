@@ -44,8 +44,9 @@ internal sealed class Drive : IDisposable
     /// <summary>Sends for a time, then waits for the answers under way.</summary>
     /// <param name="duration">How long new requests are sent.</param>
     /// <param name="rate">Requests per second, or 0 to send again as soon as answered.</param>
+    /// <param name="most">Requests after which it stops earlier.</param>
     /// <returns>False when the server went away.</returns>
-    public bool Run(TimeSpan duration, double rate)
+    public bool Run(TimeSpan duration, double rate, long most = long.MaxValue)
     {
         var started = Stopwatch.GetTimestamp();
         var end = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
@@ -58,6 +59,7 @@ internal sealed class Drive : IDisposable
             while (true)
             {
                 var now = Stopwatch.GetTimestamp();
+                end = sent < most ? end : 0;
                 while (now < end && idle.Count > 0)
                 {
                     var due = rate > 0 ? started + (long)(sent / rate * Stopwatch.Frequency) : now;

@@ -13,8 +13,8 @@ internal sealed record LoadSettings
     /// <summary>Length of the measured part, after the warm-up.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Time before it, so that compiled code is what is measured.</summary>
-    public required TimeSpan WarmUp { get; init; }
+    /// <summary>Requests before it: the runtime compiles hot code in steps, and the finished code is what is measured.</summary>
+    public required int WarmUp { get; init; }
 
     public required int Connections { get; init; }
 
@@ -45,7 +45,7 @@ internal sealed record LoadSettings
             Mode = mode,
             Server = Take("--server", Path.Combine(AppContext.BaseDirectory, "..", "..", "Treadle.Cli", "release", "treadle")),
             Duration = TimeSpan.FromSeconds(Number("--seconds", 15)),
-            WarmUp = TimeSpan.FromSeconds(Number("--warm-up", 5)),
+            WarmUp = (int)Number("--warm-up", mode == "log" ? 3_000 : 100_000),
             Connections = (int)Number("--connections", mode == "log" ? 8 : 64),
             Batch = (int)Number("--batch", mode is "log" or "full" ? 100 : 1),
             HasIds = values.Remove("--ids"),

@@ -10,8 +10,8 @@ internal sealed class Messages(ulong seed)
 
     private const int Words = 20_000;
     private const int MeanLength = 40;
-    private const double TellingShare = 0.25;
-    private const int TellingWords = 400;
+    private const double TellingShare = 0.5;
+    private const int TellingWords = 100;
 
     private static readonly string[] Syllables = ["ba", "co", "di", "fu", "ge", "ha", "ki", "lo", "mu", "ne", "pa", "qui", "ro", "sa", "te", "vu"];
 

@@ -6,6 +6,7 @@ namespace Treadle.Bench.Load;
 internal static class Modes
 {
     private const int StartRuns = 5;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
 
     /// <summary>Single predictions of the champion.</summary>
     public static Task PredictAsync(LoadSettings settings) => MeasureAsync(settings, isLogged: false);
@@ -34,7 +35,7 @@ internal static class Modes
         await PreparedFolder.MakeAsync(folder.Path);
         using var server = await ServerProcess.StartAsync(settings.Server, folder.Path);
         using var drive = new Drive(server.Address, settings.Connections, new RequestPool(settings, isLogged));
-        _ = drive.Run(settings.WarmUp, settings.Rate);
+        _ = drive.Run(LongestWarmUp, 0, settings.WarmUp);
         await server.DrainedAsync();
 
         drive.Forget();
@@ -56,7 +57,7 @@ internal static class Modes
         Console.WriteLine($"  cpu us a row: server {serverUsed / rows * 1e6:F1} while loaded, {serverTotal / rows * 1e6:F1} with the drain; generator {ownUsed / rows * 1e6:F1}; cores used {(serverUsed + ownUsed) / seconds:F2}");
         Console.WriteLine($"  drained {rows / drained,10:N0} rows/s   behind by {lag / 1e6:F1} MB at the end of the load, {drained - seconds:F1} s later nothing");
         Console.WriteLine($"  memory {resident:F0} MB at the end of the load, {server.ResidentMegabytes:F0} MB drained, {server.PeakMegabytes:F0} MB at most");
-        Console.WriteLine($"  rows acknowledged {drive.Rows:N0}, stored {stored:N0}: {(drive.Rows == stored ? "equal" : "NOT EQUAL")}{(drive.Refusals.Count > 0 ? $"; refused {string.Join(", ", drive.Refusals)}: {drive.FirstRefusal}" : "")}");
+        Console.WriteLine($"  rows acknowledged {drive.Rows:N0}, stored {stored:N0}: {(drive.Rows == stored ? "equal" : "NOT EQUAL")} ({StoreFile.Routes(folder.Path)}){(drive.Refusals.Count > 0 ? $"; refused {string.Join(", ", drive.Refusals)}: {drive.FirstRefusal}" : "")}");
 
         float At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
     }

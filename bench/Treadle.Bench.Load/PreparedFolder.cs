@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Models.Training;
 using Treadle.Protocol.Client;
+using Treadle.Protocol.Projects;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Hosting;
+using Treadle.Server.Predictions;
+using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Storage.Blobs;
 
@@ -15,6 +18,7 @@ internal static class PreparedFolder
 
     private const int TrainingMessages = 4_000;
     private const ulong Seed = 1;
+    private const double Threshold = 0.5;
 
     private static readonly string ProjectFile =
         $"""
@@ -42,6 +46,11 @@ internal static class PreparedFolder
         var registry = server.Services.GetRequiredService<ModelRegistry>();
         var record = await registry.RegisterAsync(Project, version => Record(version, hash, trainer), CancellationToken.None);
         await registry.MoveAsync(Project, Alias.Champion, record.Version, new MoveReason(AliasAction.Promote, "the bench needs a champion", "bench"), CancellationToken.None);
+
+        // As in a project that runs: most answers stand, five in a hundred of those are audited, the unsure ones go to people.
+        var policy = new RoutingPolicy { Version = 0, Level = AutomationLevel.Partial, Threshold = Threshold, AuditRate = 0.05, Epoch = "bench", ModelVersion = record.Version };
+        await server.Services.GetRequiredService<PolicyTable>().AppendAsync(
+            server.Services.GetRequiredService<ProjectDirectory>().Get(Project), policy, "the bench automates", CancellationToken.None);
     }
 
     private static ModelVersion Record(int version, BlobHash hash, ITextTrainer trainer) => new()

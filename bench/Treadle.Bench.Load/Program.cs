@@ -1,7 +1,7 @@
 using System.Globalization;
 using Treadle.Bench.Load;
 
-// Usage: Treadle.Bench.Load predict|log|full|crash|start [--seconds 15] [--connections N] [--ids] [--rate N] [--batch 100] [--rounds 5] [--server PATH] [--keep FOLDER]
+// Usage: Treadle.Bench.Load predict|log|full|crash|start|parts [--seconds 15] [--connections N] [--ids] [--rate N] [--batch 100] [--rounds 5] [--server PATH] [--keep FOLDER]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var settings = LoadSettings.Parse(args);
 Func<LoadSettings, Task>? mode = settings.Mode switch
@@ -11,12 +11,13 @@ Func<LoadSettings, Task>? mode = settings.Mode switch
     "full" => FullJournal.RunAsync,
     "crash" => Crashes.RunAsync,
     "start" => Modes.StartAsync,
+    "parts" => Parts.RunAsync,
     _ => null,
 };
 if (mode is null || !File.Exists(settings.Server))
 {
     Console.Error.WriteLine(mode is null
-        ? $"'{settings.Mode}' is no mode; expected predict, log, full, crash or start."
+        ? $"'{settings.Mode}' is no mode; expected predict, log, full, crash, start or parts."
         : $"There is no treadle at {settings.Server}. Build it (dotnet build -c Release src/Treadle.Cli) or name it with --server.");
     return 2;
 }

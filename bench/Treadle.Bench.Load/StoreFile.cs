@@ -8,6 +8,22 @@ internal static class StoreFile
     /// <summary>Rows of the predictions table.</summary>
     public static long Count(string folder) => (long)Scalar(folder, "SELECT COUNT(*) FROM predictions");
 
+    /// <summary>How many predictions took each route.</summary>
+    public static string Routes(string folder)
+    {
+        using var connection = Open(folder);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT route, COUNT(*) FROM predictions GROUP BY route ORDER BY route";
+        using var reader = command.ExecuteReader();
+        var routes = new List<string>();
+        while (reader.Read())
+        {
+            routes.Add($"{reader.GetString(0)} {reader.GetInt64(1):N0}");
+        }
+
+        return string.Join(", ", routes);
+    }
+
     /// <summary>How often each UUID is there.</summary>
     public static Dictionary<string, int> Uuids(string folder)
     {

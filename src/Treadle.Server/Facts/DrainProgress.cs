@@ -5,6 +5,8 @@ internal sealed class DrainProgress
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _waiting;
     private long _derived;
 
     /// <summary>Highest sequence in the store.</summary>
@@ -34,6 +36,54 @@ internal sealed class DrainProgress
 
     /// <summary>Returns when everything up to <paramref name="sequence"/> is stored and derived; throws the drain's failure when it cannot move.</summary>
     public async Task WaitForAsync(long sequence, CancellationToken cancellation)
+    {
+        if (Derived >= sequence)
+        {
+            return;
+        }
+
+        Announce(1);
+        try
+        {
+            await WaitAsync(sequence, cancellation);
+        }
+        finally
+        {
+            Announce(-1);
+        }
+    }
+
+    /// <summary>Lets rows gather, so that one transaction serves many; returns at once when somebody waits for them, and then or after <paramref name="most"/> at the latest.</summary>
+    public async Task GatherAsync(TimeSpan most, CancellationToken cancellation)
+    {
+        Task wanted;
+        lock (_gate)
+        {
+            if (_waiting > 0)
+            {
+                return;
+            }
+
+            _wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            wanted = _wanted.Task;
+        }
+
+        await Task.WhenAny(wanted, Task.Delay(most, cancellation));
+    }
+
+    private void Announce(int change)
+    {
+        lock (_gate)
+        {
+            _waiting += change;
+            if (_waiting > 0)
+            {
+                _wanted.TrySetResult();
+            }
+        }
+    }
+
+    private async Task WaitAsync(long sequence, CancellationToken cancellation)
     {
         while (Derived < sequence)
         {

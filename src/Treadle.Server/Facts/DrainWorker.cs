@@ -12,6 +12,9 @@ internal sealed partial class DrainWorker(
     /// <summary>One transaction's worth: large enough to spread its cost, small enough that a reviewer's answer never waits long for the writer.</summary>
     private const int BatchBytes = 1 << 20;
 
+    /// <summary>Each round costs two flushes and a dozen statements however few rows it has; nobody who waits for rows is kept by this.</summary>
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<FactKind, IFactSink> _sinks = sinks.ToDictionary(sink => sink.Kind);
@@ -61,6 +64,11 @@ internal sealed partial class DrainWorker(
                 if (!await journal.WaitForNewAsync(position, stoppingToken))
                 {
                     return;
+                }
+
+                if (journal.UndrainedBytes < BatchBytes)
+                {
+                    await progress.GatherAsync(GatherTime, stoppingToken);
                 }
 
                 position = await DrainAsync(position, stoppingToken);

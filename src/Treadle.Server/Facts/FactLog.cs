@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Treadle.Storage.Journaling;
 
@@ -8,16 +6,14 @@ namespace Treadle.Server.Facts;
 /// <summary>Where predictions and feedback are written before they are acknowledged. Safe for concurrent use.</summary>
 internal sealed class FactLog
 {
-    private const int SmallPayload = 1024;
-
     private readonly Journal _journal;
     private readonly DrainProgress _progress;
 
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
+    // A group larger than this is not kept for the next one.
+    private const int KeptGroupBytes = 1 << 20;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
+    private static JournalGroup? _group;
 
     /// <summary>Writes to <paramref name="journal"/>.</summary>
     public FactLog(Journal journal, DrainProgress progress, Telemetry telemetry)
@@ -44,32 +40,26 @@ internal sealed class FactLog
     /// <summary>Writes several facts as one group; returns when all are on disk.</summary>
     /// <exception cref="JournalFullException">The journal has reached its bound.</exception>
     /// <exception cref="JournalUnavailableException">The disk refused; nothing is acknowledged.</exception>
-    public async ValueTask AppendAsync<T>(FactKind kind, IReadOnlyList<T> facts, JsonTypeInfo<T> json, CancellationToken cancellation)
-    {
-        var group = new JournalGroup();
-        foreach (var fact in facts)
-        {
-            group.Add((byte)kind, Serialize(fact, json).WrittenSpan);
-        }
-
-        await _journal.AppendAsync(group, cancellation);
-    }
+    public async ValueTask AppendAsync<T>(FactKind kind, IReadOnlyList<T> facts, JsonTypeInfo<T> json, CancellationToken cancellation) =>
+        await Start(kind, facts, json, cancellation);
 
     /// <summary>Returns when the store and everything derived from it know all that was acknowledged so far.</summary>
     public Task CaughtUpAsync(CancellationToken cancellation) => _progress.WaitForAsync(_journal.LastSequence, cancellation);
 
-    // The payload is copied before AppendAsync returns, so the thread's buffer is free again when this method returns.
+    // The journal copies what it is given before it returns, so the thread's buffers are free again when these methods return.
     private ValueTask<JournalPosition> Start<T>(FactKind kind, T fact, JsonTypeInfo<T> json, CancellationToken cancellation) =>
-        _journal.AppendAsync((byte)kind, Serialize(fact, json).WrittenMemory, cancellation);
+        _journal.AppendAsync((byte)kind, JsonBytes.Of(fact, json).WrittenMemory, cancellation);
 
-    private static ArrayBufferWriter<byte> Serialize<T>(T fact, JsonTypeInfo<T> json)
+    private ValueTask<JournalPosition> Start<T>(FactKind kind, IReadOnlyList<T> facts, JsonTypeInfo<T> json, CancellationToken cancellation)
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(SmallPayload);
-        buffer.ResetWrittenCount();
-        var writer = _writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.Reset(buffer);
-        JsonSerializer.Serialize(writer, fact, json);
-        writer.Flush();
-        return buffer;
+        var group = _group ??= new JournalGroup();
+        group.Clear();
+        foreach (var fact in facts)
+        {
+            group.Add((byte)kind, JsonBytes.Of(fact, json).WrittenSpan);
+        }
+
+        _group = group.Bytes > KeptGroupBytes ? null : group;
+        return _journal.AppendAsync(group, cancellation);
     }
 }

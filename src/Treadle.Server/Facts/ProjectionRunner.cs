@@ -8,19 +8,35 @@ internal sealed class ProjectionRunner(Store store, IEnumerable<IProjection> pro
     private readonly Dictionary<string, long> _positions = new(StringComparer.Ordinal);
     private readonly List<IProjection> _projections = projections.ToList();
 
-    /// <summary>Brings every projection up to a stored sequence.</summary>
+    /// <summary>Brings every projection up to a stored sequence: all in one transaction, because each would cost a flush of its own.</summary>
     public async Task CatchUpAsync(long upTo, CancellationToken cancellation)
     {
+        var behind = new List<(IProjection Projection, long After)>(_projections.Count);
         foreach (var projection in _projections)
         {
             var after = _positions.TryGetValue(projection.Name, out var known) ? known : await LoadAsync(projection.Name, cancellation);
+            _positions[projection.Name] = after;
             if (after < upTo)
             {
-                await store.WriteAsync(session => ApplyAsync(session, projection, after, upTo, cancellation), cancellation);
+                behind.Add((projection, after));
             }
-
-            _positions[projection.Name] = Math.Max(after, upTo);
         }
+
+        if (behind.Count == 0)
+        {
+            return;
+        }
+
+        await store.WriteAsync(
+            async session =>
+            {
+                foreach (var (projection, after) in behind)
+                {
+                    await ApplyAsync(session, projection, after, upTo, cancellation);
+                }
+            },
+            cancellation);
+        behind.ForEach(one => _positions[one.Projection.Name] = upTo);
     }
 
     private Task<long> LoadAsync(string name, CancellationToken cancellation) => store.ReadAsync(

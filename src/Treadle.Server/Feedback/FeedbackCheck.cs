@@ -1,5 +1,6 @@
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
+using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 
@@ -11,17 +12,17 @@ internal static class FeedbackCheck
     private const int MaxText = 10_000;
 
     /// <summary>Adds the errors of <paramref name="request"/>; adds nothing when it is good.</summary>
-    public static void Collect(Project project, FeedbackRequest request, string path, List<ErrorDetail> errors)
+    public static void Collect(Project project, FeedbackRequest request, RequestPath path, List<ErrorDetail> errors)
     {
-        PredictionCheck.Id(request.Id, $"{path}id", errors);
-        PredictionCheck.Id(request.Supersedes, $"{path}supersedes", errors);
-        PredictionCheck.Id(request.Person, $"{path}person", errors);
+        PredictionCheck.Id(request.Id, path, "id", errors);
+        PredictionCheck.Id(request.Supersedes, path, "supersedes", errors);
+        PredictionCheck.Id(request.Person, path, "person", errors);
         if (request.PredictionId is null)
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}prediction_id", null, "the id of a prediction, made or still to come"));
         }
 
-        PredictionCheck.Id(request.PredictionId, $"{path}prediction_id", errors);
+        PredictionCheck.Id(request.PredictionId, path, "prediction_id", errors);
         if (request.Id is not null && request.Id == request.Supersedes)
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}supersedes", request.Supersedes, "the id of another feedback"));
@@ -30,7 +31,7 @@ internal static class FeedbackCheck
         Content(project, request, path, errors);
     }
 
-    private static void Content(Project project, FeedbackRequest request, string path, List<ErrorDetail> errors)
+    private static void Content(Project project, FeedbackRequest request, RequestPath path, List<ErrorDetail> errors)
     {
         switch (request.Kind)
         {
@@ -38,7 +39,7 @@ internal static class FeedbackCheck
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}kind", null, "accept, reject, edit, label, rating, outcome or comment"));
                 break;
             case FeedbackKind.Edit or FeedbackKind.Label or FeedbackKind.Outcome:
-                PredictionCheck.Label(project, request.Value, $"{path}value", errors);
+                PredictionCheck.Label(project, request.Value, path, "value", errors);
                 break;
             case FeedbackKind.Rating when request.Number is not (>= 0 and <= 1):
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}number", request.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture), "a number from 0 to 1"));

@@ -16,7 +16,7 @@ internal sealed class FeedbackIntake(FactLog log, IdFactory ids, Telemetry telem
     public async ValueTask<FeedbackAnswer> RecordAsync(Project project, FeedbackRequest request, CancellationToken cancellation)
     {
         var errors = new List<ErrorDetail>();
-        FeedbackCheck.Collect(project, request, "", errors);
+        FeedbackCheck.Collect(project, request, RequestPath.Body, errors);
         if (errors.Count > 0)
         {
             throw new ProblemException(ErrorCodes.FieldInvalid, "The feedback was not recorded.", errors);
@@ -37,7 +37,7 @@ internal sealed class FeedbackIntake(FactLog log, IdFactory ids, Telemetry telem
         for (var index = 0; index < requests.Count; index++)
         {
             var before = errors.Count;
-            FeedbackCheck.Collect(project, requests[index], $"items[{index}].", errors);
+            FeedbackCheck.Collect(project, requests[index], new RequestPath(index), errors);
             if (requests[index].Id is { } id && !seen.Add(id))
             {
                 errors.Add(ErrorDetail.Of(ErrorCodes.DuplicateId, $"items[{index}].id", id, "every id once in a batch"));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
@@ -61,6 +60,7 @@ internal static class Composition
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<PolicyTable>();
         services.AddSingleton<PredictionReader>();
+        services.AddSingleton<StoredIds>();
         services.AddSingleton<RecentPredictions>();
         services.AddSingleton<PredictionIntake>();
         services.AddSingleton<Replay>();
@@ -163,7 +163,7 @@ internal static class Composition
     {
         if (options.SimulationSeed is not { } seed)
         {
-            return RandomNumberGenerator.Fill;
+            return BufferedRandom.Fill;
         }
 
         var random = Pcg32.Derive(seed, "ids");

@@ -30,6 +30,26 @@ internal static class PredictionAnswers
     {
         Label = label,
         Score = score,
-        Scores = ScoreText.ByLabel(scores, labels)?.OrderByDescending(pair => pair.Value).Take(MaxScores).ToDictionary(),
+        Scores = ScoreText.ByLabel(scores, labels) is { } all ? Best(all) : null,
     };
+
+    // Equal scores stay in label order.
+    private static Dictionary<string, double> Best(IReadOnlyDictionary<string, double> scores)
+    {
+        var ordered = scores.ToArray();
+        var keys = new (double Score, int Place)[ordered.Length];
+        for (var place = 0; place < ordered.Length; place++)
+        {
+            keys[place] = (-ordered[place].Value, place);
+        }
+
+        Array.Sort(keys, ordered);
+        var best = new Dictionary<string, double>(Math.Min(MaxScores, ordered.Length), StringComparer.Ordinal);
+        foreach (var (label, score) in ordered.AsSpan(0, Math.Min(MaxScores, ordered.Length)))
+        {
+            best.Add(label, score);
+        }
+
+        return best;
+    }
 }

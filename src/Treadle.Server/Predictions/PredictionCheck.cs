@@ -1,6 +1,7 @@
 using System.Globalization;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
 namespace Treadle.Server.Predictions;
@@ -17,31 +18,47 @@ internal static class PredictionCheck
     /// <summary>Adds the errors of <paramref name="request"/>; adds nothing when it is good.</summary>
     /// <param name="project">Whose rules.</param>
     /// <param name="request">The request.</param>
-    /// <param name="path">Place of the request: empty, or <c>items[3].</c> with the dot.</param>
+    /// <param name="path">Place of the request.</param>
     /// <param name="errors">Receives the errors.</param>
-    public static void Collect(Project project, PredictionRequest request, string path, List<ErrorDetail> errors)
+    public static void Collect(Project project, PredictionRequest request, RequestPath path, List<ErrorDetail> errors)
     {
-        Id(request.Id, $"{path}id", errors);
-        Id(request.ItemId, $"{path}item_id", errors);
-        Id(request.TraceId, $"{path}trace_id", errors);
-        Id(request.ParentId, $"{path}parent_id", errors);
-        Id(request.Group, $"{path}group", errors);
-        Id(request.Subject, $"{path}subject", errors);
+        Id(request.Id, path, "id", errors);
+        Id(request.ItemId, path, "item_id", errors);
+        Id(request.TraceId, path, "trace_id", errors);
+        Id(request.ParentId, path, "parent_id", errors);
+        Id(request.Group, path, "group", errors);
+        Id(request.Subject, path, "subject", errors);
         Input(project, request, path, errors);
         Factors(project, request, path, errors);
         Output(project, request, path, errors);
     }
 
     /// <summary>Checks one of the caller's ids.</summary>
-    public static void Id(string? id, string path, List<ErrorDetail> errors)
+    public static void Id(string? id, string path, List<ErrorDetail> errors) => Id(id, RequestPath.Body, path, errors);
+
+    /// <summary>Checks one of the caller's ids.</summary>
+    public static void Id(string? id, RequestPath path, string field, List<ErrorDetail> errors)
     {
-        if (id is not null && (id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)))
+        if (id is not null && (id.Length is 0 or > MaxIdLength || HasControl(id)))
         {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, path, id, $"1 to {MaxIdLength} characters without control characters"));
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}{field}", id, $"1 to {MaxIdLength} characters without control characters"));
         }
     }
 
-    private static void Input(Project project, PredictionRequest request, string path, List<ErrorDetail> errors)
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Input(Project project, PredictionRequest request, RequestPath path, List<ErrorDetail> errors)
     {
         if (request.Input is null)
         {
@@ -49,9 +66,11 @@ internal static class PredictionCheck
             return;
         }
 
+        var known = 0;
         foreach (var field in project.Config.Input)
         {
             var isThere = request.Input.TryGetValue(field.Name, out var value);
+            known += isThere ? 1 : 0;
             if (!field.Optional && string.IsNullOrWhiteSpace(value))
             {
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}input.{field.Name}", value, "a text that is not empty"));
@@ -71,15 +90,23 @@ internal static class PredictionCheck
             }
         }
 
-        foreach (var name in request.Input.Keys.Where(name => project.Config.Input.All(field => field.Name != name)))
+        if (known < request.Input.Count)
         {
-            Unknown(name, project.Config.Input.Select(field => field.Name), $"{path}input.{name}", errors);
+            foreach (var name in request.Input.Keys.Where(name => project.Config.Input.All(field => field.Name != name)))
+            {
+                Unknown(name, project.Config.Input.Select(field => field.Name), $"{path}input.{name}", errors);
+            }
         }
     }
 
-    private static void Factors(Project project, PredictionRequest request, string path, List<ErrorDetail> errors)
+    private static void Factors(Project project, PredictionRequest request, RequestPath path, List<ErrorDetail> errors)
     {
-        foreach (var (name, value) in request.Factors ?? new Dictionary<string, string>())
+        if (request.Factors is null)
+        {
+            return;
+        }
+
+        foreach (var (name, value) in request.Factors)
         {
             var declared = project.Config.Factors.FirstOrDefault(factor => factor.Name == name);
             if (declared is null)
@@ -93,7 +120,7 @@ internal static class PredictionCheck
         }
     }
 
-    private static void Output(Project project, PredictionRequest request, string path, List<ErrorDetail> errors)
+    private static void Output(Project project, PredictionRequest request, RequestPath path, List<ErrorDetail> errors)
     {
         if (request.LatencyMs is < 0 or double.NaN)
         {
@@ -110,13 +137,13 @@ internal static class PredictionCheck
             return;
         }
 
-        Id(request.Model, $"{path}model", errors);
+        Id(request.Model, path, "model", errors);
         if (string.IsNullOrEmpty(request.Model))
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}model", null, "the name and version of the model that made the output, e.g. vendor@3"));
         }
 
-        Label(project, output.Label, $"{path}output.label", errors);
+        Label(project, output.Label, path, "output.label", errors);
         if (output.Score is { } score && !(score is >= 0 and <= 1))
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}output.score", $"{score}", "a probability from 0 to 1"));
@@ -124,19 +151,23 @@ internal static class PredictionCheck
 
         if (output.Scores is { } scores)
         {
-            Scores(project, scores, $"{path}output.scores", errors);
+            Scores(project, scores, path, errors);
         }
     }
 
-    private static void Scores(Project project, IReadOnlyDictionary<string, double> scores, string path, List<ErrorDetail> errors)
+    private static void Scores(Project project, IReadOnlyDictionary<string, double> scores, RequestPath path, List<ErrorDetail> errors)
     {
         var sum = 0.0;
         foreach (var (label, value) in scores)
         {
-            Label(project, label, $"{path}.{label}", errors);
+            if (project.LabelIndex(label) < 0)
+            {
+                Label(project, label, path, $"output.scores.{label}", errors);
+            }
+
             if (!(value is >= 0 and <= 1))
             {
-                errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}.{label}", $"{value}", "a probability from 0 to 1"));
+                errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}output.scores.{label}", $"{value}", "a probability from 0 to 1"));
             }
 
             sum += value;
@@ -144,19 +175,22 @@ internal static class PredictionCheck
 
         if (Math.Abs(sum - 1) > SumTolerance)
         {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, path, string.Create(CultureInfo.InvariantCulture, $"sum {sum:0.####}"), "probabilities that sum to 1 within 0.001"));
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}output.scores", string.Create(CultureInfo.InvariantCulture, $"sum {sum:0.####}"), "probabilities that sum to 1 within 0.001"));
         }
     }
 
     /// <summary>Checks that a label is declared.</summary>
-    public static void Label(Project project, string? label, string path, List<ErrorDetail> errors)
+    public static void Label(Project project, string? label, string path, List<ErrorDetail> errors) => Label(project, label, RequestPath.Body, path, errors);
+
+    /// <summary>Checks that a label is declared.</summary>
+    public static void Label(Project project, string? label, RequestPath path, string field, List<ErrorDetail> errors)
     {
         if (label is null || project.LabelIndex(label) < 0)
         {
             var nearest = label is null ? null : Spelling.Nearest(label, project.LabelNames);
             errors.Add(ErrorDetail.Of(
                 ErrorCodes.LabelUnknown,
-                path,
+                $"{path}{field}",
                 label,
                 project.LabelNames.Count <= 20 ? $"one of {string.Join(", ", project.LabelNames)}" : $"one of the project's {project.LabelNames.Count} labels",
                 nearest is null ? null : $"Did you mean {nearest}?"));

@@ -20,7 +20,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
     {
         var started = Stopwatch.GetTimestamp();
         var errors = new List<ErrorDetail>();
-        PredictionCheck.Collect(project, request, "", errors);
+        PredictionCheck.Collect(project, request, RequestPath.Body, errors);
         if (errors.Count > 0)
         {
             throw new ProblemException(ErrorCodes.FieldInvalid, "The prediction was not recorded.", errors);
@@ -59,7 +59,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         {
             var request = requests[index];
             var before = errors.Count;
-            PredictionCheck.Collect(project, request, $"items[{index}].", errors);
+            PredictionCheck.Collect(project, request, new RequestPath(index), errors);
             if (request.Id is not null && !seen.Add(request.Id))
             {
                 errors.Add(ErrorDetail.Of(ErrorCodes.DuplicateId, $"items[{index}].id", request.Id, "every id once in a batch"));

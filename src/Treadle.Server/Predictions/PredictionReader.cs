@@ -63,6 +63,16 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
     public async Task<PredictionAnswer?> AnswerAsync(string project, string id, CancellationToken cancellation) =>
         await store.ReadAsync(session => OneAsync(session, project, id), cancellation) is { } row ? await ToAnswerAsync(row, cancellation) : null;
 
+    /// <summary>Those of the ids that are stored.</summary>
+    public Task<HashSet<string>> StoredAsync(string project, IReadOnlyList<string> ids, CancellationToken cancellation) => store.ReadAsync(
+        async session =>
+        {
+            var stored = await session.QueryAsync<string>(
+                $"SELECT p.id FROM predictions p WHERE p.project_id = @project AND {session.Dialect.InJson("p.id", "@ids")}", new { project, ids = Canonical.Json(ids) });
+            return new HashSet<string>(stored, StringComparer.Ordinal);
+        },
+        cancellation);
+
     /// <summary>The answers that were given for those of the ids that are stored.</summary>
     public async Task<IReadOnlyDictionary<string, PredictionAnswer>> AnswersAsync(string project, IReadOnlyList<string> ids, CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
     public async Task ApplyAsync(StoreSession session, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
         var rows = facts.Select(fact => (fact.Sequence, Fact: Parse(fact))).ToList();
-        _stored = rows.Select(row => (row.Fact.Project, row.Fact.Id)).ToList();
+        _stored = rows.Where(row => row.Fact.Id != row.Fact.Uuid).Select(row => (row.Fact.Project, row.Fact.Id)).ToList();
         await session.BulkInsertAsync("items", ItemColumns, rows.Select(row => Item(row.Sequence, row.Fact)));
         await session.BulkInsertAsync("predictions", PredictionColumns, rows.SelectMany(row => Predictions(row.Sequence, row.Fact)));
     }

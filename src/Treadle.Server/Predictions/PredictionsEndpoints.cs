@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,18 +28,18 @@ internal static class PredictionsEndpoints
     private static async Task RecordAsync(HttpContext context, string project, ProjectDirectory projects, PredictionIntake intake)
     {
         var target = projects.Get(project);
-        var request = await ReadAsync(context, HotPathJson.Default.PredictionRequest);
+        var request = await WireBody.ReadAsync(context, HotPathJson.Default.PredictionRequest);
         var answer = await intake.RecordAsync(target, request, context.RequestAborted);
-        await WriteAsync(context, StatusCodes.Status200OK, answer, HotPathJson.Default.PredictionAnswer);
+        WireBody.Write(context, StatusCodes.Status200OK, answer, HotPathJson.Default.PredictionAnswer);
     }
 
     private static async Task RecordBatchAsync(HttpContext context, string project, ProjectDirectory projects, PredictionIntake intake)
     {
         var target = projects.Get(project);
-        var request = await ReadAsync(context, HotPathJson.Default.PredictionBatchRequest);
+        var request = await WireBody.ReadAsync(context, HotPathJson.Default.PredictionBatchRequest);
         var items = Batch.Check(request.Items, PredictionIntake.MaxBatch);
         var answer = await intake.RecordAsync(target, items, context.RequestAborted);
-        await WriteAsync(context, answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus, answer, HotPathJson.Default.PredictionBatchAnswer);
+        WireBody.Write(context, answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus, answer, HotPathJson.Default.PredictionBatchAnswer);
     }
 
     private static async Task<PredictionPage> ListAsync(
@@ -111,15 +109,4 @@ internal static class PredictionsEndpoints
     };
 
     private static ProblemException Missing(string id) => new(ErrorCodes.NotFound, $"There is no prediction {id}.", []);
-
-    private static async ValueTask<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> json) =>
-        await JsonSerializer.DeserializeAsync(context.Request.BodyReader, json, context.RequestAborted)
-        ?? throw new ProblemException(ErrorCodes.MalformedBody, "The body is null.", []);
-
-    private static async Task WriteAsync<T>(HttpContext context, int status, T answer, JsonTypeInfo<T> json)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, json, context.RequestAborted);
-    }
 }

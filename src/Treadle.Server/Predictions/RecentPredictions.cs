@@ -6,8 +6,10 @@ namespace Treadle.Server.Predictions;
 
 /// <summary>Makes retries harmless: an id that a caller chose is recorded once, and a retry gets the first answer. Safe for concurrent use.</summary>
 /// <remarks>Holds the ids that are on their way into the store; older ones are found there.</remarks>
-internal sealed class RecentPredictions(PredictionReader reader, FactLog log)
+internal sealed class RecentPredictions(PredictionReader reader, StoredIds storedIds, FactLog log)
 {
+    private static readonly Dictionary<string, PredictionAnswer> NothingKnown = [];
+
     private readonly ConcurrentDictionary<(string Project, string Id), byte> _underway = new();
 
     /// <summary>Reserves an id.</summary>
@@ -29,13 +31,22 @@ internal sealed class RecentPredictions(PredictionReader reader, FactLog log)
                 continue;
             }
 
-            if (await reader.AnswerAsync(project, id, cancellation) is { } earlier)
+            try
+            {
+                if (!await storedIds.HasAsync(project, id, cancellation))
+                {
+                    return null;
+                }
+
+                var earlier = await reader.AnswerAsync(project, id, cancellation);
+                Release(project, id);
+                return earlier! with { Repeated = true };
+            }
+            catch
             {
                 Release(project, id);
-                return earlier with { Repeated = true };
+                throw;
             }
-
-            return null;
         }
     }
 
@@ -51,7 +62,17 @@ internal sealed class RecentPredictions(PredictionReader reader, FactLog log)
         }
 
         var contested = new HashSet<string>(chosen.Where(id => !_underway.TryAdd((project, id), 0)), StringComparer.Ordinal);
-        var known = await reader.AnswersAsync(project, chosen, cancellation);
+        IReadOnlyDictionary<string, PredictionAnswer> known;
+        try
+        {
+            known = await KnownAsync(project, chosen, cancellation);
+        }
+        catch
+        {
+            chosen.Where(id => !contested.Contains(id)).ToList().ForEach(id => Release(project, id));
+            throw;
+        }
+
         for (var index = 0; index < facts.Count; index++)
         {
             var fact = facts[index];
@@ -67,6 +88,13 @@ internal sealed class RecentPredictions(PredictionReader reader, FactLog log)
         }
 
         return answers;
+    }
+
+    // Nearly always none is known, so the question is asked the cheap way first.
+    private async ValueTask<IReadOnlyDictionary<string, PredictionAnswer>> KnownAsync(string project, List<string> ids, CancellationToken cancellation)
+    {
+        var stored = await reader.StoredAsync(project, ids, cancellation);
+        return stored.Count == 0 ? NothingKnown : await reader.AnswersAsync(project, [.. stored], cancellation);
     }
 
     /// <summary>Gives an id back: its row is in the store, or was not written.</summary>

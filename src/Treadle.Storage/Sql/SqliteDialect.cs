@@ -15,5 +15,7 @@ internal sealed class SqliteDialect : Dialect
     // Dapper writes the list out as single parameters.
     public override string In(string column, string parameter) => $"{column} IN {parameter}";
 
+    public override string InJson(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
     public override string JsonText(string column, string property) => $"CAST(json_extract({column}, '$.{property}') AS TEXT)";
 }

@@ -31,6 +31,11 @@ internal static class StoredValue
 
     private static string Storable(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\0')
