@@ -1,4 +1,5 @@
 using Treadle.Statistics.Crowd;
+using Treadle.Statistics.Randomness;
 using Treadle.Statistics.Tests.Golden;
 
 namespace Treadle.Statistics.Tests.Crowd;
@@ -40,6 +41,44 @@ public sealed class CrowdTests
         }
 
         Accuracy(Labels(), truth).ShouldBeGreaterThan(batch - 0.012);
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public void The_chosen_aggregator_is_near_the_best_one_on_average()
+    {
+        string[] sets =
+        [
+            "SpectralMethodsMeetEM/rte", "SpectralMethodsMeetEM/dog", "SpectralMethodsMeetEM/web", "active-crowd-toolkit/MS", "crowd_truth_inference/d_sentiment",
+        ];
+        Assert.SkipUnless(Array.TrueForAll(sets, set => GoldenFolder.HasData($"data/crowd_truth/{set}/label.csv.gz")), "the crowd sets are not on this machine");
+        sets.Average(set =>
+        {
+            var (table, truth) = Load(set);
+            var accuracies = Enum.GetValues<AggregatorKind>().ToDictionary(kind => kind, kind => Accuracy(AggregatorChoice.Fit(table, kind, 7).Labels, truth));
+            return accuracies.Values.Max() - accuracies[AggregatorChoice.Choose(table, 7)];
+        }).ShouldBeLessThanOrEqualTo(0.01);
+    }
+
+    [Fact]
+    public void Enough_gold_decides_the_choice()
+    {
+        // Annotators 2 to 4 always say class 1: only the full model sees through them, and gold shows it.
+        var random = new Pcg32(5);
+        var answers = new List<(int Item, int Annotator, int Label)>();
+        var truth = new int[300];
+        for (var item = 0; item < truth.Length; item++)
+        {
+            truth[item] = random.NextDouble() < 0.5 ? 1 : 0;
+            answers.AddRange([(item, 0, random.NextDouble() < .95 ? truth[item] : 1 - truth[item]), (item, 1, random.NextDouble() < .95 ? truth[item] : 1 - truth[item])]);
+            answers.AddRange(Enumerable.Range(2, 3).Select(annotator => (item, annotator, random.NextDouble() < .98 ? 1 : truth[item])));
+        }
+
+        var table = SimulatedCrowd.TableOf(answers, truth.Length, 5, 2);
+        var scores = AggregatorChoice.Scores(table, 1, truth);
+        var chosen = AggregatorChoice.Choose(table, 1, truth);
+        scores[chosen].ShouldBe(scores.Values.Max());
+        scores[AggregatorKind.DawidSkene].ShouldBeGreaterThan(scores[AggregatorKind.MajorityVote]);
     }
 
     [Fact]
