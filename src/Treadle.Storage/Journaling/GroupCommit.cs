@@ -166,9 +166,16 @@ internal sealed class GroupCommit
     {
         // Monitor measures real time on purpose: this bounds a caller's latency, no stored value depends on it.
         var until = Environment.TickCount64 + (long)Math.Ceiling(_options.MaxDelay.TotalMilliseconds);
-        while (_collecting.Callers.Count < _awaitedCallers && !_isClosing && Environment.TickCount64 < until)
+        while (_collecting.Callers.Count < _awaitedCallers && !_isClosing)
         {
-            _ = Monitor.Wait(_gate, (int)(until - Environment.TickCount64));
+            // The clock is read once a round: read again, it may have passed the end, and a negative wait would end this thread and the server.
+            var left = until - Environment.TickCount64;
+            if (left <= 0)
+            {
+                return;
+            }
+
+            _ = Monitor.Wait(_gate, (int)left);
         }
     }
 
