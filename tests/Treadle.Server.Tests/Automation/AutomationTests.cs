@@ -177,8 +177,8 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
                 var now = UnixMicroseconds.From(Running.Clock.GetUtcNow());
                 await session.BulkInsertAsync(
                     "dataset_versions",
-                    ["project_id", "version", "manifest_hash", "manifest_blob", "train_count", "evaluation_count", "left_out_count", "label_counts", "labels_as_of", "seed", "reason", "event_time", "recorded_at"],
-                    [[Project, 1, "h", "b", 0, count, 0, "{}", now, 1L, "test", now, now]]);
+                    ["project_id", "version", "manifest_hash", "manifest_blob", "train_count", "evaluation_count", "left_out_count", "label_counts", "labels_as_of", "reason", "event_time", "recorded_at"],
+                    [[Project, 1, "h", "b", 0, count, 0, "{}", now, "test", now, now]]);
                 await session.BulkInsertAsync(
                     "dataset_rows", ["project_id", "version", "item_id", "label_id", "split"],
                     Enumerable.Range(0, count).Select(number => (IReadOnlyList<object?>)[Project, 1, $"h{number}", $"l-h{number}", "evaluation"]));
