@@ -42,6 +42,7 @@ internal static class CommandLine
 
     private static RootCommand Root() => new("Treadle closes the loop around machine-learning models in production: predict, review, learn, train, judge, promote, watch.")
     {
+        DemoCommand.Create(),
         SimulateCommand.Create(),
         ServeCommand.Create(),
         InitCommand.Create(),
@@ -53,6 +54,7 @@ internal static class CommandLine
         RollbackCommand.Create(),
         ExportCommand.Create(),
         ReplayCommand.Create(),
+        ReportCommand.Create(),
         VerifyCommand.Create(),
     };
 }
