@@ -13,6 +13,9 @@ internal sealed record LabelPace(int Items, int InitialItems, int InitialLabels,
     /// <summary>Items that pass for each initial label: what is not labelled still teaches as unlabelled text.</summary>
     private const int ItemsPerInitialLabel = 4;
 
+    /// <summary>The server's own floor of the audit rate.</summary>
+    private const double LeastAuditRate = 0.001;
+
     /// <summary>The pace for a simulation.</summary>
     public static LabelPace For(int items, int initialLabels, int budget)
     {
@@ -20,16 +23,29 @@ internal sealed record LabelPace(int Items, int InitialItems, int InitialLabels,
         return new LabelPace(items, Math.Min(items, Math.Max(initialLabels, window)), Math.Min(initialLabels, items), Math.Max(initialLabels, budget));
     }
 
+    /// <summary>Labels kept back in an emergency until a challenger stands ready to be compared: its proof needs labels too.</summary>
+    private const int Reserve = 70;
+
+    /// <summary>The largest audit rate, up to the one asked for, that the budget can serve beside everything else.</summary>
+    public double AffordableAuditRate(double asked)
+    {
+        // Audits may take half of what is left after the initial labels; an audit that nobody answers would count as an error.
+        var affordable = 0.5 * (Budget - InitialLabels) / Math.Max(1, Items - InitialItems);
+        return Math.Min(asked, Math.Max(LeastAuditRate, Math.Round(affordable, 3)));
+    }
+
     /// <summary>Items that may be labelled when <paramref name="arrived"/> items have come.</summary>
     /// <param name="arrived">Items so far.</param>
     /// <param name="isUrgent">Whether an alert says that the model is wrong: then the rest of the budget is free.</param>
-    public int Allowed(int arrived, bool isUrgent)
+    /// <param name="hasChallenger">Whether a challenger waits for its proof.</param>
+    public int Allowed(int arrived, bool isUrgent, bool hasChallenger)
     {
         if (arrived <= InitialItems)
         {
             return (int)((long)InitialLabels * arrived / Math.Max(1, InitialItems));
         }
 
-        return isUrgent ? Budget : InitialLabels + (int)((long)(Budget - InitialLabels) * (arrived - InitialItems) / Math.Max(1, Items - InitialItems));
+        var paced = InitialLabels + (int)((long)(Budget - InitialLabels) * (arrived - InitialItems) / Math.Max(1, Items - InitialItems));
+        return !isUrgent ? paced : hasChallenger ? Budget : Math.Max(paced, Budget - Reserve);
     }
 }

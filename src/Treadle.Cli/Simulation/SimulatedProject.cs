@@ -8,8 +8,9 @@ namespace Treadle.Cli.Simulation;
 internal static class SimulatedProject
 {
     /// <summary>The file, from the options and the labels of the world.</summary>
-    public static string File(SimulationOptions options, SimulatedWorld world)
+    public static string File(SimulationOptions options, SimulatedWorld world, LabelPace pace)
     {
+        var auditRate = pace.AffordableAuditRate(options.AuditRate);
         var file = new StringBuilder();
         file.Append(CultureInfo.InvariantCulture, $"""
             # Simulated: the people of this project are programs, and its clock is not the world's.
@@ -24,8 +25,8 @@ internal static class SimulatedProject
               level: partial
               error_target: {options.ErrorTarget}
               confidence: {options.Confidence}
-              audit_rate: {options.AuditRate}
-              audit_floor: {Math.Min(options.AuditRate, 0.01)}
+              audit_rate: {auditRate}
+              audit_floor: {Math.Min(auditRate, 0.01)}
             review:
               answers_per_item: {options.AnswersPerItem}
               max_answers_per_item: {options.AnnotatorAccuracy.Count}

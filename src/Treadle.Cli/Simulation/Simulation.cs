@@ -31,9 +31,8 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
             cancellation);
         using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(30) };
         var client = new TreadleClient(http);
-        await client.ApplyConfigAsync(options.ProjectFile ?? SimulatedProject.File(options, world), cancellation);
-
         var pace = LabelPace.For(world.Count, options.InitialLabels, options.LabelBudget);
+        await client.ApplyConfigAsync(options.ProjectFile ?? SimulatedProject.File(options, world, pace), cancellation);
         var people = new SimulatedPeople(
             client,
             options.Project,
@@ -76,7 +75,7 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
     // People answer what waits, then the wheel turns; after an alert both go on until nothing more happens, as a team would that was told.
     private async Task TurnAsync(TreadleClient client, SimulatedPeople people, SimulationJudge judge, LabelPace pace, int arrived, CancellationToken cancellation)
     {
-        await people.WorkAsync(pace.Allowed(arrived, judge.IsUrgent), cancellation);
+        await people.WorkAsync(pace.Allowed(arrived, judge.IsUrgent, judge.HasChallenger), cancellation);
         var turn = await client.TurnAsync(options.Project, cancellation);
         await judge.LookAsync(arrived, cancellation);
         var wheel = await client.WheelAsync(options.Project, cancellation);

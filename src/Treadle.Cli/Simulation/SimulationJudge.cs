@@ -29,6 +29,9 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
     /// <summary>Whether an open alert says that the model is wrong.</summary>
     public bool IsUrgent => _alerts.Values.Any(alert => alert is { Kind: "quality", State: not "resolved" });
 
+    /// <summary>Whether a challenger is in shadow.</summary>
+    public bool HasChallenger { get; private set; }
+
     /// <summary>The champion on the test texts, in the world as it is now.</summary>
     public SimulationResult.TestFigures? Final => _champion is { } version ? Test(_loaded[version]) : null;
 
@@ -72,6 +75,7 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
 
     private void Follow(AliasMove move)
     {
+        HasChallenger = move.Alias == Alias.Challenger ? move.Version is not null : HasChallenger;
         if (move.Version is { } version && _models.TryGetValue(version, out var model))
         {
             _models[version] = model with { Promoted = model.Promoted || move.Action == "promote", Reason = move.Reason };

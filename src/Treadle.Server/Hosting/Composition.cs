@@ -107,6 +107,8 @@ internal static class Composition
         services.AddSingleton<IProjection, AuditDraws>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<AutomationDesk>());
 
+        services.AddSingleton<IStage, AlertResponse>();
+
         // Datasets
         services.AddSingleton<DatasetStore>();
         services.AddSingleton<DatasetVersions>();
