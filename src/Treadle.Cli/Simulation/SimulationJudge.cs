@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Models.Text;
 using Treadle.Models.Training;
@@ -41,8 +42,10 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
         _arrived = arrived;
         foreach (var alert in await client.AlertsAsync(options.Project, null, cancellation))
         {
-            var raisedAt = _alerts.TryGetValue(alert.Id, out var known) ? known.Item : arrived;
-            _alerts[alert.Id] = new SimulationResult.AlertFigures(alert.Kind, alert.Message, raisedAt, System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.State.ToString()));
+            var state = JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.State.ToString());
+            _alerts[alert.Id] = _alerts.TryGetValue(alert.Id, out var known)
+                ? known with { State = state }
+                : new SimulationResult.AlertFigures(alert.Kind, alert.Message, arrived, state);
         }
 
         foreach (var model in (await client.ModelsAsync(options.Project, cancellation)).Models.Where(model => !_models.ContainsKey(model.Version)))

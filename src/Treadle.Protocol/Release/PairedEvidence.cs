@@ -24,6 +24,9 @@ public sealed record PairedEvidence
     /// <summary>Of them, those that people have answered.</summary>
     public required int LabelledDisagreements { get; init; }
 
+    /// <summary>Whether the challenger was trained because the world changed: then the champion's right answers are few and of the past.</summary>
+    public bool? AfterChange { get; init; }
+
     /// <summary>ln e of the sequential McNemar test.</summary>
     public double LogE { get; init; }
 

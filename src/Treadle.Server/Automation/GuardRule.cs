@@ -38,23 +38,43 @@ internal static class GuardRule
         }
 
         var detector = new EDetector(good, Alpha);
-        var runs = new int[detector.ComponentLogs.Count];
-        for (var index = 0; index < answered.Count; index++)
+        foreach (var item in answered)
         {
-            for (var component = 0; component < runs.Length; component++)
+            if (detector.Observe(item.Loss!.Value))
             {
-                // M ← max(M, 1): a component at or below 1 begins anew with this answer.
-                runs[component] = detector.ComponentLogs[component] <= 0 ? index : runs[component];
-            }
-
-            if (detector.Observe(answered[index].Loss!.Value))
-            {
-                var leading = Enumerable.Range(0, runs.Length).MaxBy(component => detector.ComponentLogs[component]);
-                return answer with { LogValue = detector.LogValue, AlarmSince = answered[runs[leading]].EventTime };
+                return answer with { LogValue = detector.LogValue, AlarmSince = ChangedAt(answered) };
             }
         }
 
         return answer with { LogValue = detector.LogValue };
+    }
+
+    // The detector says that errors rose, the likelihood says when: the split into two error rates that explains the answers best.
+    // By the time of the items and not of their answers, because people also answer old items late.
+    private static DateTimeOffset ChangedAt(List<EvidenceItem> watched)
+    {
+        var answered = watched.OrderBy(item => item.EventTime).ToList();
+        var total = answered.Sum(item => item.Loss!.Value);
+        var (best, highest, before) = (0, double.NegativeInfinity, 0.0);
+        for (var index = 0; index < answered.Count; index++)
+        {
+            var (early, late) = (before, total - before);
+            var likelihood = LogLikelihood(early, index) + LogLikelihood(late, answered.Count - index);
+            if (likelihood > highest && late * index >= early * (answered.Count - index))
+            {
+                (best, highest) = (index, likelihood);
+            }
+
+            before += answered[index].Loss!.Value;
+        }
+
+        return answered[best].EventTime;
+    }
+
+    private static double LogLikelihood(double errors, int count)
+    {
+        var right = count - errors;
+        return (errors > 0 ? errors * Math.Log(errors / count) : 0) + (right > 0 ? right * Math.Log(right / count) : 0);
     }
 
     /// <summary>The error rate that is usual for items that go to people: the upper end of its interval from evidence below the threshold; null with too little evidence.</summary>

@@ -18,7 +18,8 @@ internal sealed class ChallengerEvidence(ReleaseStore store, Evaluator evaluator
         await evaluator.EvaluateAsync(project, champion.Record.Version, cancellation);
         await evaluator.EvaluateAsync(project, challenger.Record.Version, cancellation);
         var outcomes = await JudgeAsync(project, champion, challenger, await LearnedAsync(project, champion, challenger, cancellation), cancellation);
-        return PromotionRule.Weigh(Count(outcomes, [], 0, 0), project.Config.Gates);
+        var changed = await ChangedAtAsync(project, challenger, cancellation) is not null;
+        return PromotionRule.Weigh(Count(outcomes, [], 0, 0) with { AfterChange = changed ? true : null }, project.Config.Gates);
     }
 
     /// <summary>The evidence from evaluation items and from what people said about disagreements since the shadow began.</summary>
@@ -36,7 +37,8 @@ internal sealed class ChallengerEvidence(ReleaseStore store, Evaluator evaluator
         var answered = disagreements
             .Where(item => current.ContainsKey(item.ItemId))
             .Select(item => new PairedOutcome(item.ItemId, current[item.ItemId] == item.ChampionLabel, current[item.ItemId] == item.ChallengerLabel)).ToList();
-        return PromotionRule.Weigh(Count(judged, answered, disagreements.Count, agreements), project.Config.Gates);
+        var changed = await ChangedAtAsync(project, challenger, cancellation) is not null;
+        return PromotionRule.Weigh(Count(judged, answered, disagreements.Count, agreements) with { AfterChange = changed ? true : null }, project.Config.Gates);
     }
 
     // Agreements need no label, but they must not dilute disagreements that nobody has answered yet: they count by the answered share.
@@ -59,11 +61,13 @@ internal sealed class ChallengerEvidence(ReleaseStore store, Evaluator evaluator
         Project project, ServedModel champion, ServedModel challenger, HashSet<string> learned, CancellationToken cancellation)
     {
         // After a change of the world, older items say nothing about who is better now.
-        var run = (await trainings.RunsAsync(project.Id, AsOf.Now, cancellation)).FirstOrDefault(run => run.Id == challenger.Record.TrainingRun);
-        var (_, rows) = await evaluator.NewestItemsAsync(project, run?.LabelsSince, cancellation);
+        var (_, rows) = await evaluator.NewestItemsAsync(project, await ChangedAtAsync(project, challenger, cancellation), cancellation);
         var unseen = rows.Where(row => !learned.Contains(row.ItemId)).ToList();
         return await Task.Run(() => Evaluator.Pair(project, champion.Model, challenger.Model, unseen), cancellation);
     }
+
+    private async Task<DateTimeOffset?> ChangedAtAsync(Project project, ServedModel challenger, CancellationToken cancellation) =>
+        (await trainings.RunsAsync(project.Id, AsOf.Now, cancellation)).FirstOrDefault(run => run.Id == challenger.Record.TrainingRun)?.LabelsSince;
 
     private async Task<HashSet<string>> LearnedAsync(Project project, ServedModel champion, ServedModel challenger, CancellationToken cancellation)
     {

@@ -56,9 +56,10 @@ internal static class PromotionRule
         new Gate
         {
             Name = "negative_flips",
-            IsMet = evidence.NegativeFlipsHigh <= gates.MaxNegativeFlips,
+            // After a change of the world the champion is known to be broken: then only proved flips stand in the way of the better model (decision 0003).
+            IsMet = evidence.NegativeFlipsHigh <= gates.MaxNegativeFlips || (evidence.AfterChange == true && LeastFlips(evidence, gates) <= gates.MaxNegativeFlips),
             Words = evidence.NegativeFlipsHigh is { } high
-                ? Say($"it newly fails at most {high:0.0%} of items that the champion has right (allowed {gates.MaxNegativeFlips:0.0%})")
+                ? Say($"it newly fails at most {high:0.0%} of items that the champion has right (allowed {gates.MaxNegativeFlips:0.0%}{(evidence.AfterChange == true ? ", and after a change of the world only what is proved above that" : "")})")
                 : "no items compared yet",
         },
         new Gate
