@@ -27,7 +27,7 @@ public sealed class AdjudicationTests
         var answers = given.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => new Adjudication.Answer(word == "?" ? null : word[^1].ToString(), word.StartsWith("E:", StringComparison.Ordinal))).ToList();
 
-        Adjudication.Decide(asked, answers, isStrict, "m").ShouldBe(new Adjudication.Decision(state, wanted));
+        Adjudication.Decide(asked, asked + Adjudication.UsualExtra, answers, isStrict, "m").ShouldBe(new Adjudication.Decision(state, wanted));
     }
 
     [Fact]
