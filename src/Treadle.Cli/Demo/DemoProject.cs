@@ -25,7 +25,7 @@ internal static class DemoProject
               - name: text
             routing:
               level: partial
-              error_target: 0.08
+              error_target: 0.10
               confidence: 0.95
               audit_rate: 0.10
               audit_floor: 0.02

@@ -12,6 +12,6 @@ internal enum DriftKind
     /// <summary>Items of the most frequent label stop coming.</summary>
     DropClass,
 
-    /// <summary>The stream itself changes; nothing is changed here.</summary>
+    /// <summary>The stream itself changes; nothing is changed here. The first half of the test texts is of the old world, the second of the new.</summary>
     InStream,
 }

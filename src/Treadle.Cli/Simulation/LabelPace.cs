@@ -13,6 +13,9 @@ internal sealed record LabelPace(int Items, int InitialItems, int InitialLabels,
     /// <summary>Items that pass for each initial label: what is not labelled still teaches as unlabelled text.</summary>
     private const int ItemsPerInitialLabel = 4;
 
+    /// <summary>Items that people answer at a time while an alert is open: enough for a first model of the new world.</summary>
+    private const int UrgentItems = 120;
+
     /// <summary>The server's own floor of the audit rate.</summary>
     private const double LeastAuditRate = 0.001;
 
@@ -34,18 +37,16 @@ internal sealed record LabelPace(int Items, int InitialItems, int InitialLabels,
         return Math.Min(asked, Math.Max(LeastAuditRate, Math.Round(affordable, 3)));
     }
 
-    /// <summary>Items that may be labelled when <paramref name="arrived"/> items have come.</summary>
-    /// <param name="arrived">Items so far.</param>
-    /// <param name="isUrgent">Whether an alert says that the model is wrong: then the rest of the budget is free.</param>
+    /// <summary>Items that may be labelled in all when <paramref name="arrived"/> items have come: what is left is spread evenly over what is to come.</summary>
+    /// <param name="arrived">Items so far, the newest <paramref name="newest"/> included.</param>
+    /// <param name="newest">Items that came since the last time.</param>
+    /// <param name="labelled">Items labelled so far.</param>
+    /// <param name="isUrgent">Whether an alert says that the model is wrong: then people answer more, as long as the budget lasts.</param>
     /// <param name="hasChallenger">Whether a challenger waits for its proof.</param>
-    public int Allowed(int arrived, bool isUrgent, bool hasChallenger)
+    public int Allowed(int arrived, int newest, int labelled, bool isUrgent, bool hasChallenger)
     {
-        if (arrived <= InitialItems)
-        {
-            return (int)((long)InitialLabels * arrived / Math.Max(1, InitialItems));
-        }
-
-        var paced = InitialLabels + (int)((long)(Budget - InitialLabels) * (arrived - InitialItems) / Math.Max(1, Items - InitialItems));
-        return !isUrgent ? paced : hasChallenger ? Budget : Math.Max(paced, Budget - Reserve);
+        var (target, until) = arrived <= InitialItems ? (InitialLabels, InitialItems) : (Budget, Items);
+        var share = (int)Math.Ceiling((double)(target - labelled) * newest / (until - arrived + newest));
+        return !isUrgent ? labelled + share : Math.Max(labelled, Math.Min(labelled + Math.Max(share, UrgentItems), hasChallenger ? Budget : Budget - Reserve));
     }
 }

@@ -10,12 +10,14 @@ internal sealed class SimulatedWorld
     private const double Similarity = 0.9;
 
     private readonly List<LabelledText> _items;
+    private readonly bool _isChangeInTexts;
 
     /// <summary>Orders the stream by the seed, applies the drift, and takes out of the stream what nearly repeats a test text.</summary>
     public SimulatedWorld(SimulationOptions options)
     {
         var labels = options.Stream.Concat(options.Test).Select(item => item.Label).Distinct().Order(StringComparer.Ordinal).ToList();
         Labels = labels;
+        _isChangeInTexts = options.Drift == DriftKind.InStream;
         _items = Arrange(options);
         ChangesAt = options.DriftAt is { } share && options.Drift != DriftKind.None ? (int)(share * _items.Count) : null;
         if (options.Drift is DriftKind.DropClass && ChangesAt is { } from)
@@ -51,8 +53,13 @@ internal sealed class SimulatedWorld
     /// <summary>True label of an item at its arrival.</summary>
     public string TruthOf(int index) => index >= ChangesAt ? Meaning[_items[index].Label] : _items[index].Label;
 
-    /// <summary>True label of a test text in the world as it is when item <paramref name="index"/> arrives.</summary>
-    public string TestTruth(LabelledText test, int index) => index >= ChangesAt ? Meaning[test.Label] : test.Label;
+    /// <summary>The test texts of the world as it is when item <paramref name="index"/> arrives, with what is true of them then.</summary>
+    public IEnumerable<(string Text, string Truth)> TestsAt(int index)
+    {
+        var isChanged = index >= ChangesAt;
+        var tests = !_isChangeInTexts ? Test : isChanged ? Test.Skip(Test.Count / 2) : Test.Take(Test.Count / 2);
+        return tests.Select(test => (test.Text, isChanged ? Meaning[test.Label] : test.Label));
+    }
 
     private static List<LabelledText> Arrange(SimulationOptions options)
     {

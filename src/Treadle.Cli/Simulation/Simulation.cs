@@ -44,7 +44,7 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
             var count = Math.Min(Chunk, world.Count - from);
             await PredictAsync(client, from, count, cancellation);
             clock.Advance(BetweenItems * count);
-            await TurnAsync(client, people, judge, pace, from + count, cancellation);
+            await TurnAsync(client, people, judge, pace.Allowed(from + count, count, people.LabelledItems, judge.IsUrgent, judge.HasChallenger), from + count, cancellation);
         }
 
         return await FinishAsync(client, people, judge, cancellation);
@@ -73,9 +73,9 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
     }
 
     // People answer what waits, then the wheel turns; after an alert both go on until nothing more happens, as a team would that was told.
-    private async Task TurnAsync(TreadleClient client, SimulatedPeople people, SimulationJudge judge, LabelPace pace, int arrived, CancellationToken cancellation)
+    private async Task TurnAsync(TreadleClient client, SimulatedPeople people, SimulationJudge judge, int allowed, int arrived, CancellationToken cancellation)
     {
-        await people.WorkAsync(pace.Allowed(arrived, judge.IsUrgent, judge.HasChallenger), cancellation);
+        await people.WorkAsync(allowed, cancellation);
         var turn = await client.TurnAsync(options.Project, cancellation);
         await judge.LookAsync(arrived, cancellation);
         var wheel = await client.WheelAsync(options.Project, cancellation);

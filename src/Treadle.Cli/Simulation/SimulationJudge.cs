@@ -100,5 +100,5 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
         }
     }
 
-    private SimulationResult.TestFigures? Test(TextModel model) => world.Test.Count == 0 ? null : TestScore.Of(model, world.Test.Select(test => (test.Text, world.TestTruth(test, _arrived - 1))));
+    private SimulationResult.TestFigures? Test(TextModel model) => world.Test.Count == 0 ? null : TestScore.Of(model, world.TestsAt(_arrived - 1));
 }
