@@ -16,8 +16,8 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "Labelled texts: CSV or TSV with a header, plain or gzipped.", Required = true };
-        var text = new Option<string>("--text") { Description = "Column of the text.", Required = true };
-        var label = new Option<string>("--label") { Description = "Column of the true label; only the simulated people see it.", Required = true };
+        var text = new Option<string>("--text") { Description = "Column of the text: its header, or its number in a file without one.", Required = true };
+        var label = new Option<string>("--label") { Description = "Column of the true label (header or number); only the simulated people see it.", Required = true };
         var test = new Option<string?>("--test") { Description = "Labelled texts that never enter the stream; a fifth of --data when left out." };
         var items = Number("--items", "Most items that are played.", 10_000, 1, 10_000_000);
         var seed = new Option<ulong>("--seed") { Description = "Seed of every random choice.", DefaultValueFactory = _ => 1 };

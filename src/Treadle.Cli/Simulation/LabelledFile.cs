@@ -7,7 +7,7 @@ using Treadle.Cli.Terminal;
 
 namespace Treadle.Cli.Simulation;
 
-/// <summary>Reads a labelled text file: CSV or TSV with a header line, plain or gzipped, UTF-8.</summary>
+/// <summary>Reads a labelled text file: CSV or TSV, plain or gzipped, UTF-8. Columns are named by the header, or by number (1, 2, …) in a file without one.</summary>
 internal static class LabelledFile
 {
     private const int MaxListed = 10;
@@ -51,17 +51,19 @@ internal static class LabelledFile
         }
 
         var headers = csv.HeaderRecord ?? [];
+        var isNumbered = IsPlace(textColumn, headers) && IsPlace(labelColumn, headers);
         var missing = new[] { textColumn, labelColumn }.Where(column => !headers.Contains(column)).ToList();
-        if (missing.Count > 0)
+        if (missing.Count > 0 && !isNumbered)
         {
-            throw new InputException($"{path}:1: there is no column {string.Join(" and no column ", missing.Select(name => $"'{name}'"))}. The columns are {string.Join(", ", headers.Select(name => $"'{name}'"))}. Name them with --text and --label.");
+            throw new InputException($"{path}:1: there is no column {string.Join(" and no column ", missing.Select(name => $"'{name}'"))}. The columns are {string.Join(", ", headers.Select(name => $"'{name}'"))}. Name them with --text and --label; in a file without a header give their numbers, 1 for the first.");
         }
 
         var rows = new List<LabelledText>();
         var errors = new List<string>();
-        while (csv.Read())
+        var (textAt, labelAt) = isNumbered ? (Place(textColumn), Place(labelColumn)) : (Array.IndexOf(headers, textColumn), Array.IndexOf(headers, labelColumn));
+        for (var hasRow = isNumbered || csv.Read(); hasRow; hasRow = csv.Read())
         {
-            var (text, label) = (csv.GetField(textColumn), csv.GetField(labelColumn)?.Trim());
+            var (text, label) = (csv.GetField(textAt), csv.GetField(labelAt)?.Trim());
             if (string.IsNullOrWhiteSpace(text) || string.IsNullOrEmpty(label) || text.Contains('\0', StringComparison.Ordinal))
             {
                 errors.Add($"{path}:{csv.Parser.RawRow}: {(string.IsNullOrEmpty(label) ? $"column '{labelColumn}' is empty" : string.IsNullOrWhiteSpace(text) ? $"column '{textColumn}' is empty" : $"column '{textColumn}' holds U+0000")}");
@@ -75,6 +77,10 @@ internal static class LabelledFile
         return errors.Count == 0 && rows.Count > 0 ? rows : throw new InputException(
             errors.Count == 0 ? $"{path} has a header and no rows." : $"{errors.Count} rows cannot be used:\n  {string.Join("\n  ", errors.Take(MaxListed))}{(errors.Count > MaxListed ? $"\n  … and {errors.Count - MaxListed} more" : "")}\nExpected a text and a label in every row. Remove or complete these rows.");
     }
+
+    private static bool IsPlace(string column, string[] headers) => !headers.Contains(column) && Place(column) >= 0 && Place(column) < headers.Length;
+
+    private static int Place(string column) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1;
 
     private static Stream Open(string path)
     {

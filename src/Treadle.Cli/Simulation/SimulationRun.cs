@@ -41,14 +41,14 @@ internal static class SimulationRun
             throw new InputException($"the data has only the label '{world.Labels[0]}'; expected at least two. Is --label the right column?");
         }
 
-        if (world.Labels.Count > world.Count / 2)
-        {
-            throw new InputException($"the data has {world.Labels.Count} different labels for {world.Count} items; expected a few. Is --label the right column?");
-        }
-
         if (world.Count < MinimumItems)
         {
             throw new InputException($"only {world.Count} items can be played (after leaving out what repeats a test text); expected at least {MinimumItems}.");
+        }
+
+        if (world.Labels.Count > world.Count / 2)
+        {
+            throw new InputException($"the data has {world.Labels.Count} different labels for {world.Count} items; expected a few. Is --label the right column?");
         }
 
         if (options.LabelBudget < options.InitialLabels)

@@ -1,5 +1,5 @@
 using Treadle.Server.Facts;
-using Treadle.Server.Projects;
+using Treadle.Statistics.Text;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Feedback;
@@ -56,11 +56,10 @@ internal sealed class FeedbackSignals(TimeProvider time) : IProjection
     private static object?[] Row(Pair pair, DateTimeOffset now)
     {
         var isEdited = pair is { Label: not null, Value: not null };
-        var distance = isEdited ? Spelling.Edits(pair.Label!, pair.Value!) : (int?)null;
-        var longest = Math.Max(pair.Label?.Length ?? 0, pair.Value?.Length ?? 0);
+        var distance = isEdited ? EditDistance.Levenshtein(pair.Label, pair.Value) : (int?)null;
         return
         [
-            pair.ProjectId, pair.FeedbackId, pair.ItemId, pair.PredictionId, distance, isEdited ? (longest == 0 ? 1.0 : 1 - ((double)distance!.Value / longest)) : null,
+            pair.ProjectId, pair.FeedbackId, pair.ItemId, pair.PredictionId, distance, isEdited ? EditDistance.Similarity(pair.Label, pair.Value) : null,
             (long)(pair.AnsweredAt - pair.PredictedAt).TotalMicroseconds, now,
         ];
     }
