@@ -32,7 +32,7 @@ internal sealed class AlertResponse(Store store, Alerts alerts) : IStage
         return raised == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{raised} items from after {quality.Since:u} were moved to the front of the queue")];
     }
 
-    // By position, the random coin: what is raised stays a random sample of the new world.
+    // The newest first: the date of the change is an estimate, and an item of the old world teaches the wrong thing.
     private static async Task<int> RaiseAsync(StoreSession session, Project project, AlertAnswer quality)
     {
         var waiting = await session.QuerySingleAsync<long>(
@@ -43,7 +43,7 @@ internal sealed class AlertResponse(Store store, Alerts alerts) : IStage
               SELECT r.id FROM review_items r CROSS JOIN items i
               WHERE r.project_id = @project AND r.state = 'open' AND r.priority > @priority AND r.places > 0
                 AND i.project_id = r.project_id AND i.item_id = r.item_id AND i.event_time >= @since
-              ORDER BY r.position LIMIT @count)
+              ORDER BY i.event_time DESC, r.position LIMIT @count)
             """,
             new { project = project.Id, priority = Priority, since = quality.Since!.Value, count = Waiting - waiting });
     }
