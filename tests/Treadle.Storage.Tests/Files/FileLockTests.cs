@@ -41,7 +41,8 @@ public sealed class FileLockTests : IDisposable
     public async Task A_process_that_is_killed_leaves_the_folder_free()
     {
         Assert.SkipWhen(!OperatingSystem.IsLinux(), "flock(1) is needed");
-        var start = new ProcessStartInfo("flock", ["-x", "-w", "30", _folder.File("treadle.lock"), "sleep", "60"]);
+        // -o: only flock itself holds the file, so that its end, which is waited for, is the end of the lock.
+        var start = new ProcessStartInfo("flock", ["-x", "-o", "-w", "30", _folder.File("treadle.lock"), "sleep", "60"]);
         using var other = Process.Start(start)!;
         await File.WriteAllTextAsync(_folder.File("treadle.pid"), other.Id.ToString(CultureInfo.InvariantCulture), Token);
         try
