@@ -2,6 +2,7 @@ using Treadle.Statistics.ActiveLearning;
 using Treadle.Statistics.Embeddings;
 using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Tests.Golden;
+using Treadle.Statistics.Tests.Golden.Families;
 
 namespace Treadle.Statistics.Tests.ActiveLearning;
 
@@ -40,6 +41,13 @@ public sealed class ActiveLearningGolden : IGoldenFamily
         registry.Add("al_probcover", Cover);
         registry.Add("al_contrastive", Contrastive);
         registry.Add("al_stopping", Stopping);
+        registry.Add("multiannotator_activelab", file =>
+        {
+            var table = CrowdLabFamily.Table(file).Table;
+            var p = file.Input.Flat("pred_probs");
+            var fit = ActiveLab.Fit(table, p, CrowdLabFamily.PeerTemperature(table, p));
+            return new Dictionary<string, object?> { ["scores_labeled"] = fit.LabeledScores, ["scores_unlabeled"] = fit.UnlabeledScores(file.Input.Flat("pred_probs_unlabeled")) };
+        });
     }
 
     private static Dictionary<string, object?> Uncertainty(GoldenFile file)

@@ -11,7 +11,7 @@ public sealed class GoldenParity
     {
         var file = GoldenFolder.Load(name);
         var run = GoldenRegistry.All.Find(file.Method);
-        Assert.SkipWhen(run is null, $"no adapter for the method '{file.Method}' of {name}");
+        Assert.SkipWhen(run is null, $"'{name}': {GoldenRegistry.All.WhyWithoutAdapter(file.Method)}");
         IReadOnlyDictionary<string, object?> ours;
         try
         {

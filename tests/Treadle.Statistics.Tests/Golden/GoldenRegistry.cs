@@ -5,6 +5,7 @@ public sealed class GoldenRegistry
 {
     private readonly Dictionary<string, Func<GoldenFile, IReadOnlyDictionary<string, object?>>> _adapters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _divergences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _left = new(StringComparer.Ordinal);
 
     /// <summary>All families of this assembly.</summary>
     public static GoldenRegistry All { get; } = Discover();
@@ -22,6 +23,11 @@ public sealed class GoldenRegistry
     /// <param name="key">The output key.</param>
     /// <param name="reason">Why the peer's value is not ours.</param>
     public void Diverges(string method, string caseName, string key, string reason) => _divergences.Add($"{method}/{caseName}/{key}", reason);
+
+    /// <summary>A golden method that this library does not have: its cases are skipped with the reason.</summary>
+    public void Leaves(string method, string reason) => _left.Add(method, reason);
+
+    public string WhyWithoutAdapter(string method) => _left.GetValueOrDefault(method, "no adapter for the method");
 
     public Func<GoldenFile, IReadOnlyDictionary<string, object?>>? Find(string method) => _adapters.GetValueOrDefault(method);
 

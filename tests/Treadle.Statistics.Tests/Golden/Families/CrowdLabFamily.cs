@@ -15,7 +15,7 @@ public sealed class CrowdLabFamily : IGoldenFamily
         registry.Add("multiannotator_crowdlab", Fit);
     }
 
-    private static (AnnotationTable Table, JsonElement[] Rows) Table(GoldenFile file)
+    internal static (AnnotationTable Table, JsonElement[] Rows) Table(GoldenFile file)
     {
         JsonElement[] rows = [.. file.Input.GetProperty("annotations").EnumerateArray()];
         var answers = rows.SelectMany((row, item) => row.IntegersOr(-1).Select((label, annotator) => (item, annotator, label)))
@@ -29,13 +29,30 @@ public sealed class CrowdLabFamily : IGoldenFamily
             file.Input.Width("pred_probs")), rows);
     }
 
+    /// <summary>The temperature that the peer finds: it counts the answers of an item into its first classes, as if they were numbered without gaps.</summary>
+    internal static double PeerTemperature(AnnotationTable table, double[] probabilities)
+    {
+        var (items, labels) = (new List<int>(), new List<int>());
+        for (var item = 0; item < table.Items; item++)
+        {
+            int[] given = [.. table.LabelsOf(item)];
+            int[] distinct = [.. given.Distinct().Order()];
+            items.AddRange(given.Select(_ => item));
+            labels.AddRange(given.Select(label => Array.IndexOf(distinct, label)));
+        }
+
+        var renumbered = new AnnotationTable([.. items], new int[items.Count], [.. labels], table.Items, 1, table.Classes);
+        return AnswerTemperature.Fit(renumbered, probabilities);
+    }
+
     private static Dictionary<string, object?> Fit(GoldenFile file)
     {
         Assert.SkipWhen(
-            file.Parameters.Text("quality_method") != "crowdlab" || file.Parameters.Truth("calibrate_probs"),
-            "only the crowdlab method without the peer's own temperature search is offered");
+            file.Parameters.Text("quality_method") != "crowdlab", "only the crowdlab method is offered");
         var (table, rows) = Table(file);
-        var result = CrowdLab.Fit(table, file.Input.Flat("pred_probs"));
+        var p = file.Input.Flat("pred_probs");
+        p = file.Parameters.Truth("calibrate_probs") ? AnswerTemperature.Apply(p, table.Classes, PeerTemperature(table, p)) : p;
+        var result = CrowdLab.Fit(table, p);
         var counts = table.AnswersPerAnnotator();
         return new Dictionary<string, object?>
         {

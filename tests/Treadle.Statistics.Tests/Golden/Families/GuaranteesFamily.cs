@@ -1,3 +1,4 @@
+using Treadle.Statistics.Boundaries;
 using Treadle.Statistics.Comparison;
 using Treadle.Statistics.Guarantees;
 
@@ -22,6 +23,39 @@ public sealed class GuaranteesFamily : IGoldenFamily
         registry.Add("confseq_betting_cs", Sequences);
         registry.Add("confseq_predmix_bets", Bets);
         registry.Add("confseq_predmix_cs", Mixtures);
+        registry.Add("confseq_boundaries", Boundaries);
+        registry.Add("confseq_bernoulli_ci", file => new Dictionary<string, object?>
+        {
+            ["intervals"] = file.Input.IntegerRows("counts")
+                .Select(row => BernoulliSequence.Of(row[0], row[1], file.Parameters.Number("alpha"), file.Parameters.Number("t_opt")))
+                .Select(interval => new[] { interval.Lower, interval.Upper }).ToArray(),
+        });
+    }
+
+    private static Dictionary<string, object?> Boundaries(GoldenFile file)
+    {
+        double Number(string key) => file.Parameters.Number(key);
+        var (best, alpha, c, g, h) = (Number("v_opt"), Number("alpha"), Number("c"), Number("g"), Number("h"));
+        var times = file.Input.Numbers("v");
+        double[] Bounds(MixtureBoundary boundary) => [.. times.Select(time => boundary.Bound(time, alpha))];
+        double[] Logs(MixtureBoundary boundary, double scale = 1) => [.. file.Input.Numbers("s").Zip(times, (sum, time) => boundary.LogValue(scale * sum, time))];
+        var (one, two) = (new NormalMixture(best, alpha, isTwoSided: false), new NormalMixture(best, alpha, isTwoSided: true));
+        var exponential = new GammaExponentialMixture(best, alpha, c);
+        var coins = new BetaBinomialMixture(best, alpha, g, h, isTwoSided: false);
+        return new Dictionary<string, object?>
+        {
+            ["normal_log_mixture_one_sided"] = Logs(one),
+            ["normal_log_mixture_two_sided"] = Logs(two),
+            ["normal_bound_one_sided"] = Bounds(one),
+            ["normal_bound_two_sided"] = Bounds(two),
+            ["gamma_exponential_log_mixture"] = Logs(exponential),
+            ["gamma_exponential_bound"] = Bounds(exponential),
+            ["gamma_poisson_bound"] = Bounds(new GammaPoissonMixture(best, alpha, c)),
+            ["beta_binomial_log_mixture_one_sided"] = Logs(coins, 0.1),
+            ["beta_binomial_bound_one_sided"] = Bounds(coins),
+            ["beta_binomial_bound_two_sided"] = Bounds(new BetaBinomialMixture(best, alpha, g, h, isTwoSided: true)),
+            ["poly_stitching"] = times.Select(time => StitchedBoundary.Bound(time, alpha, Number("v_min"), c)).ToArray(),
+        };
     }
 
     private static EMixture Mixture(GoldenFile file) =>
