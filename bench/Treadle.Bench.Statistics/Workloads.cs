@@ -35,6 +35,7 @@ internal static class Workloads
         new("KSWIN, 20k values", 2.1, 0.1, 4, () => Stream(new KolmogorovSmirnovWindow(new Pcg32(1)), 20_000)),
         new("DDM, 200k values", 1.2, 0.01, 4, () => Stream(new DriftDetectionMethod(), 200_000)),
         new("profile 1M x 20: moments and 32 frozen bins", 31, 0.5, 3, Profile),
+        .. MonitoringWorkloads.All,
     ];
 
     private static Action OnLabels(Action<int[], double[]> run)

@@ -53,7 +53,7 @@ public sealed class IsotonicRegression : IScoreCalibrator
         Require.Finite(targets);
         var keys = scores.ToArray();
         var values = targets.ToArray();
-        Array.Sort(keys, values);
+        RadixSort.Sort<double>(keys, values);
         var distinct = 0;
         var weights = new double[keys.Length];
         for (int start = 0, end; start < keys.Length; start = end)

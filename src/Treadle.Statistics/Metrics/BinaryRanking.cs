@@ -76,8 +76,8 @@ internal sealed class BinaryRanking
             }
         }
 
-        Array.Sort(positives);
-        Array.Sort(negatives);
+        RadixSort.Sort(positives);
+        RadixSort.Sort(negatives);
         return (positives, negatives);
     }
 }
