@@ -90,6 +90,11 @@ public sealed class IsotonicRegression : IScoreCalibrator
     /// <inheritdoc/>
     public double Apply(double score)
     {
+        if (double.IsNaN(score))
+        {
+            throw new ArgumentException("score is NaN; a score must be a number.", nameof(score));
+        }
+
         var position = Array.BinarySearch(_scores, score);
         if (position >= 0)
         {

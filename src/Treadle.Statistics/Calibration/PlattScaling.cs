@@ -69,7 +69,8 @@ public sealed record PlattScaling(double A, double B) : IScoreCalibrator
     }
 
     /// <inheritdoc/>
-    public double Apply(double score) => Sigmoid(-(A * score) - B);
+    public double Apply(double score) =>
+        double.IsNaN(score) ? throw new ArgumentException("score is NaN; a score must be a number.", nameof(score)) : Sigmoid(-(A * score) - B);
 
     private static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 

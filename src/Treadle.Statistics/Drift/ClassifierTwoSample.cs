@@ -18,6 +18,7 @@ public static class ClassifierTwoSample
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         Require.SameLength(rows.Rows, domain.Length, nameof(rows), nameof(domain));
+        Require.Labels(domain, 2);
         var order = Enumerable.Range(0, rows.Rows).ToArray();
         random.Shuffle<int>(order);
         var probabilities = new double[rows.Rows];
@@ -47,17 +48,22 @@ public static class ClassifierTwoSample
     /// <param name="probabilities">Out-of-fold probabilities of a current row, from any classifier.</param>
     /// <param name="random">Derived from a stored seed.</param>
     /// <param name="permutations">B.</param>
-    /// <remarks>O(B·N log N). Permuting the domains of fixed out-of-fold scores is exact up to the weak dependence between folds.</remarks>
+    /// <remarks>O(N log N + B·N). Permuting the domains of fixed out-of-fold scores is exact up to the weak dependence between folds.</remarks>
     public static TwoSampleResult Test(ReadOnlySpan<int> domain, ReadOnlySpan<double> probabilities, Pcg32 random, int permutations = 200)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(permutations);
+        Require.Labels(domain, 2);
         var observed = RocAuc.Of(domain, probabilities);
+        // The area is a sum of ranks, and the ranks do not change when domains are permuted. Twice a mid-rank is a whole number.
+        var ranks = new double[domain.Length];
+        Ranks.Mid(probabilities, ranks);
         var shuffled = domain.ToArray();
+        var threshold = TwiceRankSum(shuffled, ranks);
         var reached = 0;
         for (var permutation = 0; permutation < permutations; permutation++)
         {
             random.Shuffle<int>(shuffled);
-            reached += RocAuc.Of(shuffled, probabilities) >= observed ? 1 : 0;
+            reached += TwiceRankSum(shuffled, ranks) >= threshold ? 1 : 0;
         }
 
         return new TwoSampleResult(observed, (1.0 + reached) / (1 + permutations));
@@ -71,6 +77,9 @@ public static class ClassifierTwoSample
     {
         Require.SameLength(domain.Length, probabilities.Length, nameof(domain), nameof(probabilities));
         Require.NotEmpty(domain.Length, nameof(domain));
+        Require.Labels(domain, 2);
+        Require.UnitInterval(probabilities);
+        Require.OpenUnit(guessing);
         var right = 0;
         for (var row = 0; row < domain.Length; row++)
         {
@@ -78,6 +87,17 @@ public static class ClassifierTwoSample
         }
 
         return new TwoSampleResult((double)right / domain.Length, BinomialDistribution.AtLeast(right, domain.Length, guessing));
+    }
+
+    private static long TwiceRankSum(int[] domain, double[] ranks)
+    {
+        var sum = 0L;
+        for (var row = 0; row < domain.Length; row++)
+        {
+            sum += domain[row] == 1 ? (long)(2 * ranks[row]) : 0;
+        }
+
+        return sum;
     }
 
     private static double[] Rows(MatrixView<double> rows, int[] indices)

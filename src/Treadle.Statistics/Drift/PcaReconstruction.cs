@@ -79,6 +79,11 @@ public sealed class PcaReconstruction
         for (var index = 0; index < standard.Length; index++)
         {
             var (value, column) = (rows.Values[index], index % means.Length);
+            if (double.IsInfinity(value))
+            {
+                throw new ArgumentException($"rows[{index / means.Length}, {column}] is {value}; every value must be finite or missing (NaN).", nameof(rows));
+            }
+
             standard[index] = double.IsNaN(value) ? 0 : (value - means[column]) / deviations[column];
         }
 

@@ -13,7 +13,7 @@ internal readonly record struct SampleSteps(double LargestExcess, double Largest
         Require.NotEmpty(sample.Length, name);
         Require.Finite(sample, name);
         var sorted = sample.ToArray();
-        Array.Sort(sorted);
+        RadixSort.Sort(sorted);
         return sorted;
     }
 

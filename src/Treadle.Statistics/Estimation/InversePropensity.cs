@@ -13,7 +13,7 @@ public static class InversePropensity
     /// <param name="labelled">N flags, 1 = the row got a label.</param>
     /// <param name="losses">N finite losses; those of rows without a label are not used.</param>
     /// <param name="propensities">N chances in (0, 1].</param>
-    /// <exception cref="ArgumentException">No rows, lengths disagree, a flag is not 0 or 1, or a propensity is outside (0, 1] (the message gives the index).</exception>
+    /// <exception cref="ArgumentException">No rows, no labelled row, lengths disagree, a flag is not 0 or 1, or a propensity is outside (0, 1] (the message gives the index).</exception>
     public static MeanEstimate HorvitzThompson(ReadOnlySpan<int> labelled, ReadOnlySpan<double> losses, ReadOnlySpan<double> propensities)
     {
         Check(labelled, losses, propensities);
@@ -103,6 +103,7 @@ public static class InversePropensity
         Require.SameLength(labelled.Length, losses.Length, nameof(labelled), nameof(losses));
         Require.SameLength(labelled.Length, propensities.Length, nameof(labelled), nameof(propensities));
         Require.Labels(labelled, 2);
+        var any = false;
         for (var row = 0; row < labelled.Length; row++)
         {
             if (propensities[row] is not (> 0 and <= 1))
@@ -110,10 +111,16 @@ public static class InversePropensity
                 throw new ArgumentException($"propensities[{row}] is {propensities[row]}; every propensity must be in (0, 1].", nameof(propensities));
             }
 
+            any |= labelled[row] == 1;
             if (labelled[row] == 1 && !double.IsFinite(losses[row]))
             {
                 throw new ArgumentException($"losses[{row}] is {losses[row]}; the loss of a labelled row must be finite.", nameof(losses));
             }
+        }
+
+        if (!any)
+        {
+            throw new ArgumentException("labelled has no 1; at least one row must have a label.", nameof(labelled));
         }
     }
 }

@@ -8,7 +8,7 @@ public static class StratifiedAudit
 {
     /// <summary>Σ (N_h/N)·mean_h, with the finite-population correction.</summary>
     /// <param name="strata">At least one stratum with rows; every stratum with rows needs at least one audited row.</param>
-    /// <exception cref="ArgumentException">No rows at all, or a stratum with rows and no audits (the message gives its index).</exception>
+    /// <exception cref="ArgumentException">No rows at all, a stratum with rows and no audits, or a number that is not finite (the message gives its index).</exception>
     public static MeanEstimate Estimate(ReadOnlySpan<AuditStratum> strata)
     {
         double rows = 0, mean = 0, variance = 0;
@@ -30,6 +30,12 @@ public static class StratifiedAudit
             {
                 throw new ArgumentException(
                     $"strata[{index}] has {stratum.Audited} audits of {stratum.Rows} rows; it needs at least one and no more than its rows.", nameof(strata));
+            }
+
+            if (!double.IsFinite(stratum.LossMean) || !(stratum.LossDeviation >= 0) || double.IsInfinity(stratum.LossDeviation))
+            {
+                throw new ArgumentException(
+                    $"strata[{index}] has mean {stratum.LossMean} and deviation {stratum.LossDeviation}; both must be finite, the deviation not negative.", nameof(strata));
             }
 
             var share = stratum.Rows / rows;

@@ -10,6 +10,11 @@ public sealed class BootstrapResult
     private readonly double _alpha;
 
     internal BootstrapResult(double estimate, double[] replicates, ReadOnlySpan<double> jackknife, double alpha)
+        : this(estimate, replicates, AccelerationOf(jackknife, []), alpha)
+    {
+    }
+
+    internal BootstrapResult(double estimate, double[] replicates, double acceleration, double alpha)
     {
         Require.OpenUnit(alpha);
         Estimate = estimate;
@@ -19,7 +24,7 @@ public sealed class BootstrapResult
         _sorted = [.. replicates.Where(double.IsFinite).Order()];
         Require.NotEmpty(_sorted.Length, nameof(replicates));
         Bias = BiasCorrection();
-        Acceleration = AccelerationOf(jackknife);
+        Acceleration = acceleration;
     }
 
     /// <summary>The metric on the rows as they are.</summary>
@@ -75,22 +80,34 @@ public sealed class BootstrapResult
         return NormalDistribution.Quantile(below / _sorted.Length);
     }
 
-    private static double AccelerationOf(ReadOnlySpan<double> jackknife)
+    /// <summary>The skewness of the influence of a row, from the metric without each row; rows of equal influence may be given once with their number.</summary>
+    internal static double AccelerationOf(ReadOnlySpan<double> jackknife, ReadOnlySpan<double> counts)
     {
         if (jackknife.Length == 0)
         {
             return 0;
         }
 
-        var mean = CompensatedSum.Of(jackknife) / jackknife.Length;
-        double squares = 0, cubes = 0;
-        foreach (var value in jackknife)
+        var (sum, rows) = (default(CompensatedSum), 0.0);
+        for (var index = 0; index < jackknife.Length; index++)
         {
-            var gap = mean - value;
-            squares += gap * gap;
-            cubes += gap * gap * gap;
+            var count = counts.IsEmpty ? 1 : counts[index];
+            sum.Add(count * jackknife[index]);
+            rows += count;
         }
 
-        return squares == 0 ? 0 : cubes / (6 * Math.Pow(squares, 1.5));
+        var mean = sum.Value / rows;
+        double squares = 0, cubes = 0;
+        for (var index = 0; index < jackknife.Length; index++)
+        {
+            var count = counts.IsEmpty ? 1 : counts[index];
+            var gap = mean - jackknife[index];
+            squares += count * gap * gap;
+            cubes += count * gap * gap * gap;
+        }
+
+        // A metric undefined without one of the rows says nothing about the skewness.
+        var acceleration = squares == 0 ? 0 : cubes / (6 * Math.Pow(squares, 1.5));
+        return double.IsFinite(acceleration) ? acceleration : 0;
     }
 }

@@ -14,7 +14,8 @@ public static class DeLong
     /// <param name="scores">N finite scores, higher = more likely positive.</param>
     /// <param name="alpha">The chance to miss, in (0, 1).</param>
     /// <param name="positiveClass">The label that counts as positive.</param>
-    /// <returns>Area, its variance and interval; NaN with fewer than two rows on either side.</returns>
+    /// <returns>Area, its variance and interval.</returns>
+    /// <exception cref="ArgumentException">Lengths disagree, a score is not finite, or fewer than two rows on either side.</exception>
     /// <remarks>O(N log N).</remarks>
     public static (double Area, double Variance, Interval Interval) Area(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, double alpha = 0.05, int positiveClass = 1)
@@ -45,7 +46,9 @@ public static class DeLong
         ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass)
     {
         Require.SameLength(labels.Length, scores.Length, nameof(labels), nameof(scores));
+        Require.Finite(scores);
         var positives = labels.Count(positiveClass);
+        Require.BothSides(positives, labels.Length - positives, positiveClass, nameof(labels), least: 2);
         var own = new double[positives];
         var other = new double[labels.Length - positives];
         for (int row = 0, p = 0, n = 0; row < labels.Length; row++)
@@ -96,6 +99,6 @@ public static class DeLong
             sum.Add((a[row] - meanA) * (b[row] - meanB));
         }
 
-        return a.Length < 2 ? double.NaN : sum.Value / (a.Length - 1);
+        return sum.Value / (a.Length - 1);
     }
 }

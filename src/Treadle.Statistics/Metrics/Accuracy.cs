@@ -5,10 +5,13 @@ namespace Treadle.Statistics.Metrics;
 /// <summary>Share of rows that were answered right.</summary>
 public static class Accuracy
 {
-    /// <summary>Share of predictions equal to the label; NaN without rows.</summary>
-    /// <exception cref="ArgumentException">Lengths disagree.</exception>
+    /// <summary>Share of predictions equal to the label.</summary>
+    /// <param name="labels">N class indices; at least one.</param>
+    /// <param name="predictions">N class indices.</param>
+    /// <exception cref="ArgumentException">No rows, or lengths disagree.</exception>
     public static double Of(ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions)
     {
+        Require.NotEmpty(labels.Length, nameof(labels));
         Require.SameLength(labels.Length, predictions.Length, nameof(labels), nameof(predictions));
         var right = 0;
         for (var row = 0; row < labels.Length; row++)
@@ -22,13 +25,14 @@ public static class Accuracy
     /// <summary>Weighted share of predictions equal to the label.</summary>
     /// <param name="labels">N class indices.</param>
     /// <param name="predictions">N class indices.</param>
-    /// <param name="weights">N finite weights.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or a weight is not finite.</exception>
+    /// <param name="weights">N finite weights, none negative and not all zero.</param>
+    /// <exception cref="ArgumentException">No rows, lengths disagree, a weight is negative or not finite, or all are zero.</exception>
     public static double Weighted(ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions, ReadOnlySpan<double> weights)
     {
         Require.SameLength(labels.Length, predictions.Length, nameof(labels), nameof(predictions));
         Require.SameLength(labels.Length, weights.Length, nameof(labels), nameof(weights));
-        Require.Finite(weights);
+        Require.NotEmpty(labels.Length, nameof(labels));
+        Require.Weights(weights);
         double right = 0, all = 0;
         for (var row = 0; row < labels.Length; row++)
         {
@@ -49,6 +53,7 @@ public static class Accuracy
     public static double TopK(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int classes, int k)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        Require.NotEmpty(labels.Length, nameof(labels));
         Require.Shape(scores.Length, labels.Length, classes, nameof(scores));
         Require.Labels(labels, classes);
         Require.Finite(scores);

@@ -3,16 +3,25 @@ using Treadle.Statistics.Numerics;
 namespace Treadle.Statistics.Metrics;
 
 /// <summary>Area under the precision-recall steps: Σ (recall gained) · precision, in [0, 1]; a random score gives the share of positives.</summary>
-/// <remarks>Peer: sklearn.metrics.average_precision_score; differs: a class without positives is NaN and left out of means.</remarks>
+/// <remarks>Peer: sklearn.metrics.average_precision_score; differs: a class without positives is NaN in lists and left out of means.</remarks>
 public static class AveragePrecision
 {
-    /// <summary>For one class against the rest; NaN without positives.</summary>
+    /// <summary>For one class against the rest.</summary>
     /// <param name="labels">N class indices.</param>
     /// <param name="scores">N finite scores, higher = more likely the positive class.</param>
     /// <param name="positiveClass">The label that counts as positive.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a score is not finite, or no row is positive.</exception>
     /// <remarks>O(N log N).</remarks>
     public static double Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass = 1)
+    {
+        var area = OrUndefined(labels, scores, positiveClass);
+        return double.IsNaN(area)
+            ? throw new ArgumentException($"labels has no row of class {positiveClass}; at least one is needed.", nameof(labels))
+            : area;
+    }
+
+    /// <summary>As <see cref="Of"/>, NaN without positives: for parts of the data, where that can happen by chance.</summary>
+    internal static double OrUndefined(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass)
     {
         var ranking = BinaryRanking.Of(labels, scores, positiveClass);
         if (ranking.Positives == 0)
@@ -50,7 +59,7 @@ public static class AveragePrecision
                 column[row] = scores[(row * classes) + index];
             }
 
-            areas[index] = Of(labels, column, index);
+            areas[index] = OrUndefined(labels, column, index);
         }
     }
 

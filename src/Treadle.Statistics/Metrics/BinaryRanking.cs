@@ -25,6 +25,19 @@ internal sealed class BinaryRanking
 
     public int Negatives => FalsePositives.Length == 0 ? 0 : FalsePositives[^1];
 
+    /// <summary>How many positives and negatives have exactly the score of each step.</summary>
+    public (int[] Positives, int[] Negatives) PerStep()
+    {
+        var (positives, negatives) = (new int[Thresholds.Length], new int[Thresholds.Length]);
+        for (var step = 0; step < positives.Length; step++)
+        {
+            positives[step] = TruePositives[step] - (step == 0 ? 0 : TruePositives[step - 1]);
+            negatives[step] = FalsePositives[step] - (step == 0 ? 0 : FalsePositives[step - 1]);
+        }
+
+        return (positives, negatives);
+    }
+
     public static BinaryRanking Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass)
     {
         var (positives, negatives) = Split(labels, scores, positiveClass);

@@ -32,12 +32,13 @@ public sealed class CalibrationError
     /// <param name="correct">N numbers, 1 = right (or: label is 1), 0 = not.</param>
     /// <param name="bins">B, at least 1.</param>
     /// <param name="kind">Equal width or equal count.</param>
-    /// <exception cref="ArgumentException">Lengths disagree, a confidence is outside [0, 1] or a flag is not 0 or 1.</exception>
-    /// <remarks>O(N), or O(N log N) with equal counts, where equal confidences keep their order. Without rows both errors are 0.</remarks>
+    /// <exception cref="ArgumentException">No rows, lengths disagree, a confidence is outside [0, 1] or a flag is not 0 or 1.</exception>
+    /// <remarks>O(N), or O(N log N) with equal counts, where equal confidences keep their order.</remarks>
     public static CalibrationError Of(
         ReadOnlySpan<double> confidences, ReadOnlySpan<int> correct, int bins = DefaultBins, CalibrationBins kind = CalibrationBins.EqualWidth)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
+        Require.NotEmpty(confidences.Length, nameof(confidences));
         Require.SameLength(confidences.Length, correct.Length, nameof(confidences), nameof(correct));
         Require.UnitInterval(confidences);
         Require.Labels(correct, 2);

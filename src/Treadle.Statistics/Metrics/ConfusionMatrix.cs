@@ -104,13 +104,14 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Counts predictions against labels.</summary>
-    /// <param name="labels">N class indices in [0, K).</param>
+    /// <param name="labels">N class indices in [0, K); at least one.</param>
     /// <param name="predictions">N class indices in [0, K).</param>
     /// <param name="classes">K.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or an index is outside [0, K).</exception>
+    /// <exception cref="ArgumentException">No rows, lengths disagree or an index is outside [0, K).</exception>
     /// <remarks>O(N + K²).</remarks>
     public static ConfusionMatrix Count(ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions, int classes)
     {
+        Require.NotEmpty(labels.Length, nameof(labels));
         Require.SameLength(labels.Length, predictions.Length, nameof(labels), nameof(predictions));
         Require.Labels(labels, classes);
         Require.Labels(predictions, classes);

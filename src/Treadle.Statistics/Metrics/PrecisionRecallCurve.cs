@@ -17,7 +17,7 @@ public sealed class PrecisionRecallCurve
     /// <summary>Share of the rows at or above each threshold that are positive.</summary>
     public IReadOnlyList<double> Precisions { get; }
 
-    /// <summary>Share of the positives at or above each threshold; NaN without positives.</summary>
+    /// <summary>Share of the positives at or above each threshold.</summary>
     public IReadOnlyList<double> Recalls { get; }
 
     /// <summary>Area under straight lines between the points. Optimistic: prefer <see cref="AveragePrecision"/>.</summary>
@@ -39,10 +39,15 @@ public sealed class PrecisionRecallCurve
     /// <param name="labels">N class indices.</param>
     /// <param name="scores">N finite scores, higher = more likely the positive class.</param>
     /// <param name="positiveClass">The label that counts as positive.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a score is not finite, or no row is positive.</exception>
     public static PrecisionRecallCurve Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass = 1)
     {
         var ranking = BinaryRanking.Of(labels, scores, positiveClass);
+        if (ranking.Positives == 0)
+        {
+            throw new ArgumentException($"labels has no row of class {positiveClass}; at least one is needed.", nameof(labels));
+        }
+
         var precisions = new List<double>();
         var recalls = new List<double>();
         for (var step = ranking.Thresholds.Length - 1; step >= 0; step--)

@@ -25,29 +25,44 @@ public sealed class RegressionMetrics
         Require.Finite(predictions);
         _truth = truth.ToArray();
         _predictions = predictions.ToArray();
-        _errors = [.. _truth.Zip(_predictions, (value, prediction) => value - prediction)];
+        _errors = new double[_truth.Length];
+        for (var row = 0; row < _errors.Length; row++)
+        {
+            _errors[row] = _truth[row] - _predictions[row];
+        }
     }
 
     /// <summary>Mean absolute error.</summary>
-    public double MeanAbsoluteError => Mean(_errors.Select(Math.Abs));
+    public double MeanAbsoluteError => MeanOf(Math.Abs);
 
     /// <summary>Mean squared error.</summary>
-    public double MeanSquaredError => Mean(_errors.Select(error => error * error));
+    public double MeanSquaredError => MeanOf(error => error * error);
 
     /// <summary>Root of the mean squared error.</summary>
     public double RootMeanSquaredError => Math.Sqrt(MeanSquaredError);
 
     /// <summary>Median absolute error.</summary>
-    public double MedianAbsoluteError => Quantiles.Median(_errors.Select(Math.Abs).ToArray());
+    public double MedianAbsoluteError => Quantiles.Median(Array.ConvertAll(_errors, Math.Abs));
 
     /// <summary>Mean of |error|/|truth|; huge where the truth is near 0.</summary>
-    public double MeanAbsolutePercentageError =>
-        Mean(_errors.Zip(_truth, (error, value) => Math.Abs(error) / Math.Max(Math.Abs(value), Epsilon)));
+    public double MeanAbsolutePercentageError
+    {
+        get
+        {
+            var sum = default(CompensatedSum);
+            for (var row = 0; row < _errors.Length; row++)
+            {
+                sum.Add(Math.Abs(_errors[row]) / Math.Max(Math.Abs(_truth[row]), Epsilon));
+            }
+
+            return sum.Value / _errors.Length;
+        }
+    }
 
     /// <summary>Largest absolute error.</summary>
     public double MaximumError => _errors.Max(Math.Abs);
 
-    /// <summary>Share of the variance explained, 1 is perfect, 0 is the mean; NaN when the truth is constant.</summary>
+    /// <summary>Share of the variance explained, 1 is perfect, 0 is the mean; NaN when the truth is constant and met, −∞ when it is missed.</summary>
     public double RSquared => 1 - (MeanSquaredError / Variance(_truth));
 
     /// <summary>As <see cref="RSquared"/> without a penalty for a constant offset.</summary>
@@ -69,48 +84,48 @@ public sealed class RegressionMetrics
         }
     }
 
-    /// <summary>Kendall's τ-b; NaN when either side is constant. O(N²).</summary>
-    public double KendallTauB
-    {
-        get
-        {
-            long agreement = 0, tiesTruth = 0, tiesPredictions = 0;
-            for (var first = 0; first < _truth.Length; first++)
-            {
-                for (var second = first + 1; second < _truth.Length; second++)
-                {
-                    var truth = Math.Sign(_truth[first] - _truth[second]);
-                    var prediction = Math.Sign(_predictions[first] - _predictions[second]);
-                    agreement += truth * prediction;
-                    tiesTruth += truth == 0 ? 1 : 0;
-                    tiesPredictions += prediction == 0 ? 1 : 0;
-                }
-            }
-
-            var pairs = _truth.Length * (_truth.Length - 1.0) / 2;
-            return agreement / Math.Sqrt((pairs - tiesTruth) * (pairs - tiesPredictions));
-        }
-    }
+    /// <summary>Kendall's τ-b; NaN when either side is constant. O(N log N), see <see cref="KendallTau"/>.</summary>
+    public double KendallTauB => KendallTau.B(_truth, _predictions);
 
     /// <summary>Mean quantile loss at one level: the pinball metric of a predicted quantile.</summary>
     public double Pinball(double level)
     {
         Require.OpenUnit(level);
-        return Mean(_errors.Select(error => Math.Max(level * error, (level - 1) * error)));
+        return MeanOf(error => Math.Max(level * error, (level - 1) * error));
     }
 
-    private static double Mean(IEnumerable<double> values) => CompensatedSum.Of(values.ToArray()) / values.Count();
+    private double MeanOf(Func<double, double> loss)
+    {
+        var sum = default(CompensatedSum);
+        foreach (var error in _errors)
+        {
+            sum.Add(loss(error));
+        }
+
+        return sum.Value / _errors.Length;
+    }
 
     private static double Variance(double[] values)
     {
-        var mean = Mean(values);
-        return Mean(values.Select(value => (value - mean) * (value - mean)));
+        var mean = CompensatedSum.Of(values) / values.Length;
+        var squares = default(CompensatedSum);
+        foreach (var value in values)
+        {
+            squares.Add((value - mean) * (value - mean));
+        }
+
+        return squares.Value / values.Length;
     }
 
     private static double Correlation(double[] first, double[] second)
     {
-        var (meanFirst, meanSecond) = (Mean(first), Mean(second));
-        var covariance = Mean(first.Zip(second, (a, b) => (a - meanFirst) * (b - meanSecond)));
-        return covariance / Math.Sqrt(Variance(first) * Variance(second));
+        var (meanFirst, meanSecond) = (CompensatedSum.Of(first) / first.Length, CompensatedSum.Of(second) / second.Length);
+        var covariance = default(CompensatedSum);
+        for (var row = 0; row < first.Length; row++)
+        {
+            covariance.Add((first[row] - meanFirst) * (second[row] - meanSecond));
+        }
+
+        return covariance.Value / first.Length / Math.Sqrt(Variance(first) * Variance(second));
     }
 }

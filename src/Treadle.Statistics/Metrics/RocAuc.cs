@@ -6,13 +6,21 @@ namespace Treadle.Statistics.Metrics;
 /// <remarks>Source: J. A. Hanley and B. J. McNeil (1982), doi:10.1148/radiology.143.1.7063747. Peer: sklearn.metrics.roc_auc_score.</remarks>
 public static class RocAuc
 {
-    /// <summary>The area for one class against the rest, in [0, 1]; NaN when either side is empty.</summary>
+    /// <summary>The area for one class against the rest, in [0, 1].</summary>
     /// <param name="labels">N class indices.</param>
     /// <param name="scores">N finite scores, higher = more likely the positive class.</param>
     /// <param name="positiveClass">The label that counts as positive.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a score is not finite, or there is no row of the class or no other.</exception>
     /// <remarks>O(N log N).</remarks>
     public static double Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass = 1)
+    {
+        var (positives, negatives) = BinaryRanking.Split(labels, scores, positiveClass);
+        Require.BothSides(positives.Length, negatives.Length, positiveClass, nameof(labels));
+        return OfSorted(positives, negatives);
+    }
+
+    /// <summary>As <see cref="Of"/>, NaN when a side is empty: for parts of the data, where that can happen by chance.</summary>
+    internal static double OrUndefined(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass)
     {
         var (positives, negatives) = BinaryRanking.Split(labels, scores, positiveClass);
         return OfSorted(positives, negatives);
@@ -32,7 +40,7 @@ public static class RocAuc
         for (var index = 0; index < classes; index++)
         {
             Column(scores, classes, index, column);
-            areas[index] = Of(labels, column, index);
+            areas[index] = OrUndefined(labels, column, index);
         }
     }
 
@@ -122,7 +130,7 @@ public static class RocAuc
             }
         }
 
-        return Of(kept.ToArray(), own.ToArray(), positive);
+        return OrUndefined(kept.ToArray(), own.ToArray(), positive);
     }
 
     private static double Weight(Averaging averaging, int rows) => averaging switch

@@ -14,10 +14,10 @@ public sealed class RocCurve
     /// <summary>The score from which rows count as positive; +∞ at the first point.</summary>
     public IReadOnlyList<double> Thresholds { get; }
 
-    /// <summary>Share of negatives at or above each threshold; NaN when there are none.</summary>
+    /// <summary>Share of negatives at or above each threshold.</summary>
     public IReadOnlyList<double> FalsePositiveRates { get; }
 
-    /// <summary>Share of positives at or above each threshold; NaN when there are none.</summary>
+    /// <summary>Share of positives at or above each threshold.</summary>
     public IReadOnlyList<double> TruePositiveRates { get; }
 
     /// <summary>The largest difference between the two rates (Kolmogorov and Smirnov).</summary>
@@ -27,10 +27,11 @@ public sealed class RocCurve
     /// <param name="labels">N class indices.</param>
     /// <param name="scores">N finite scores, higher = more likely the positive class.</param>
     /// <param name="positiveClass">The label that counts as positive.</param>
-    /// <exception cref="ArgumentException">Lengths disagree or a score is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a score is not finite, or there is no row of the class or no other.</exception>
     public static RocCurve Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int positiveClass = 1)
     {
         var ranking = BinaryRanking.Of(labels, scores, positiveClass);
+        Numerics.Require.BothSides(ranking.Positives, ranking.Negatives, positiveClass, nameof(labels));
         return new RocCurve(
             [double.PositiveInfinity, .. ranking.Thresholds],
             [0, .. ranking.FalsePositives.Select(count => (double)count / ranking.Negatives)],

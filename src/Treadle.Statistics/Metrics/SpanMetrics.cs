@@ -19,10 +19,11 @@ public readonly record struct SpanMetrics(int Hits, int Support, int Predicted)
     /// <param name="truth">The true spans of every text; a span given twice counts once.</param>
     /// <param name="predictions">The predicted spans of every text.</param>
     /// <param name="type">Only spans of this type; null for all.</param>
-    /// <exception cref="ArgumentException">The numbers of texts differ.</exception>
+    /// <exception cref="ArgumentException">No texts, or their numbers differ.</exception>
     public static SpanMetrics Of(
         IReadOnlyList<IReadOnlyList<LabelledSpan>> truth, IReadOnlyList<IReadOnlyList<LabelledSpan>> predictions, string? type = null)
     {
+        Numerics.Require.NotEmpty(truth.Count, nameof(truth));
         Numerics.Require.SameLength(truth.Count, predictions.Count, nameof(truth), nameof(predictions));
         int hits = 0, support = 0, predicted = 0;
         for (var text = 0; text < truth.Count; text++)

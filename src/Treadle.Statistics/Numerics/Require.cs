@@ -59,6 +59,27 @@ public static class Require
         }
     }
 
+    /// <summary>Weights are finite, none is negative, and not all are zero.</summary>
+    /// <exception cref="ArgumentException">A weight breaks the rule; the message names its index.</exception>
+    public static void Weights(ReadOnlySpan<double> weights, [CallerArgumentExpression(nameof(weights))] string name = "")
+    {
+        var sum = 0.0;
+        for (var index = 0; index < weights.Length; index++)
+        {
+            if (!(weights[index] >= 0) || double.IsInfinity(weights[index]))
+            {
+                throw Bad(name, index, weights[index], "every weight must be finite and not negative");
+            }
+
+            sum += weights[index];
+        }
+
+        if (!(sum > 0))
+        {
+            throw new ArgumentException($"{name} sum to {sum}; at least one weight must be positive.", name);
+        }
+    }
+
     /// <summary>A number strictly between 0 and 1: an error rate, a level, a target.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static void OpenUnit(double value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -102,6 +123,20 @@ public static class Require
         if (length == 0)
         {
             throw new ArgumentException($"{name} is empty; at least one value is needed.", name);
+        }
+    }
+
+    /// <summary>There are enough rows of a class and enough others: what compares two sides is undefined without both.</summary>
+    /// <exception cref="ArgumentException">A side has too few rows; the message names the class and both numbers.</exception>
+    public static void BothSides(int inside, int outside, int positiveClass, string name, int least = 1)
+    {
+        if (inside < least || outside < least)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} has {inside} rows of class {positiveClass} and {outside} others; at least {least} of each are needed."),
+                name);
         }
     }
 

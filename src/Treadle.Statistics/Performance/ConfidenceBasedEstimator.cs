@@ -41,7 +41,7 @@ public sealed class ConfidenceBasedEstimator
         _curves =
         [
             .. Positives(reference.Classes).Select(index => !chosen[index] ? null : IsotonicRegression.Fit(
-                reference.Column(index), [.. reference.IsPositive(index).Select(flag => flag ? 1 : 0)])),
+                reference.Column(index), Array.ConvertAll(reference.IsPositive(index), flag => flag ? 1 : 0))),
         ];
     }
 
@@ -49,14 +49,22 @@ public sealed class ConfidenceBasedEstimator
     public double[] Calibrated(LabelledChunk chunk, int index) => CalibratedColumns(chunk)[IsBinary ? 0 : index];
 
     /// <summary>The estimated metric of rows without labels; NaN where it is undefined.</summary>
+    /// <param name="chunk">Rows; labels, if any, are not looked at.</param>
+    /// <param name="metric">The metric.</param>
     /// <exception cref="ArgumentException">The chunk has another number of classes.</exception>
     public double Estimate(LabelledChunk chunk, PerformanceMetric metric)
     {
-        Require.SameLength(_reference.Classes, chunk.Classes, nameof(_reference), nameof(chunk));
+        Require.SameLength(_reference.Classes, chunk.Classes, "the reference", nameof(chunk));
         var columns = CalibratedColumns(chunk);
         if (metric == PerformanceMetric.Accuracy && !IsBinary)
         {
-            return Enumerable.Range(0, chunk.Rows).Average(row => columns[chunk.Predictions[row]][row]);
+            var right = default(CompensatedSum);
+            for (var row = 0; row < chunk.Rows; row++)
+            {
+                right.Add(columns[chunk.Predictions[row]][row]);
+            }
+
+            return right.Value / chunk.Rows;
         }
 
         return Positives(chunk.Classes).Select((index, position) => metric switch
@@ -66,6 +74,11 @@ public sealed class ConfidenceBasedEstimator
             _ => ExpectedCounts.Of(columns[position], chunk.IsPredicted(index)).Of(metric),
         }).Average();
     }
+
+    /// <summary>As <see cref="Estimate"/>, with the error that the number of rows adds.</summary>
+    /// <inheritdoc cref="Estimate"/>
+    public PerformanceEstimate EstimateWithError(LabelledChunk chunk, PerformanceMetric metric) =>
+        new(Estimate(chunk, metric), StandardError(metric, chunk.Rows));
 
     /// <summary>The metric of labelled rows; NaN where it is undefined.</summary>
     /// <exception cref="ArgumentException">The chunk has no labels.</exception>
@@ -81,20 +94,16 @@ public sealed class ConfidenceBasedEstimator
             return Metrics.Accuracy.Of(chunk.Labels, chunk.Predictions);
         }
 
-        return Positives(chunk.Classes).Select(index =>
+        return Positives(chunk.Classes).Select(index => metric switch
         {
-            double[] truth = [.. chunk.IsPositive(index).Select(flag => flag ? 1.0 : 0.0)];
-            return metric switch
-            {
-                PerformanceMetric.RocAuc => Metrics.RocAuc.Of(chunk.Labels, chunk.Column(index), index),
-                PerformanceMetric.AveragePrecision => Metrics.AveragePrecision.Of(chunk.Labels, chunk.Column(index), index),
-                _ => ExpectedCounts.Of(truth, chunk.IsPredicted(index)).Of(metric),
-            };
+            PerformanceMetric.RocAuc => Metrics.RocAuc.OrUndefined(chunk.Labels, chunk.Column(index), index),
+            PerformanceMetric.AveragePrecision => Metrics.AveragePrecision.OrUndefined(chunk.Labels, chunk.Column(index), index),
+            _ => ExpectedCounts.Of(Array.ConvertAll(chunk.IsPositive(index), flag => flag ? 1.0 : 0), chunk.IsPredicted(index)).Of(metric),
         }).Average();
     }
 
-    /// <summary>The standard error that the luck of <paramref name="rows"/> rows adds to a metric.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Average precision has none; rows must be positive.</exception>
+    /// <summary>The standard error that the luck of <paramref name="rows"/> rows adds to a metric; NaN where the reference does not define it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of rows is not positive.</exception>
     public double StandardError(PerformanceMetric metric, int rows)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
@@ -128,8 +137,14 @@ public sealed class ConfidenceBasedEstimator
     {
         if (metric == PerformanceMetric.Accuracy)
         {
-            bool[] right = [.. _reference.Labels.Zip(_reference.Predictions, (label, prediction) => label == prediction)];
-            return SamplingError.Component(metric, right, [.. right.Select(_ => true)], [], isOnlyQuestion: true);
+            var (right, all) = (new bool[_reference.Rows], new bool[_reference.Rows]);
+            Array.Fill(all, true);
+            for (var row = 0; row < right.Length; row++)
+            {
+                right[row] = _reference.Labels[row] == _reference.Predictions[row];
+            }
+
+            return SamplingError.Component(metric, right, all, [], isOnlyQuestion: true);
         }
 
         var parts = Positives(_reference.Classes)
@@ -153,7 +168,11 @@ public sealed class ConfidenceBasedEstimator
         {
             if (_curves[position] is { } curve)
             {
-                columns[position] = [.. columns[position].Select(curve.Apply)];
+                var column = columns[position];
+                for (var row = 0; row < column.Length; row++)
+                {
+                    column[row] = curve.Apply(column[row]);
+                }
             }
         }
 

@@ -43,7 +43,7 @@ internal static class ExpectedRanking
     {
         var keys = scores.ToArray();
         var values = probabilities.ToArray();
-        Array.Sort(keys, values);
+        Numerics.RadixSort.Sort<double>(keys, values);
         Array.Reverse(values);
         return values;
     }

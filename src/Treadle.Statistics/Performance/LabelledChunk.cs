@@ -55,7 +55,7 @@ public sealed class LabelledChunk
         return column;
     }
 
-    internal bool[] IsPredicted(int index) => [.. Predictions.Select(prediction => prediction == index)];
+    internal bool[] IsPredicted(int index) => Array.ConvertAll(Predictions, prediction => prediction == index);
 
-    internal bool[] IsPositive(int index) => [.. Labels.Select(label => label == index)];
+    internal bool[] IsPositive(int index) => Array.ConvertAll(Labels, label => label == index);
 }

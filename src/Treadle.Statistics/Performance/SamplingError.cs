@@ -21,6 +21,11 @@ internal static class SamplingError
             return Area(isPositive, scores) * (isOnlyQuestion ? 1 : SeveralClasses * SeveralClasses);
         }
 
+        if (metric == PerformanceMetric.AveragePrecision)
+        {
+            return AveragePrecision(isPositive, scores);
+        }
+
         // (rows that count, rows that count as right)
         double relevant = 0, right = 0, half = 0;
         for (var row = 0; row < isPositive.Length; row++)
@@ -52,6 +57,19 @@ internal static class SamplingError
         return variance / (relevant / isPositive.Length);
     }
 
+    // The peer draws bootstrap samples; the jackknife needs no chance.
+    private static double AveragePrecision(ReadOnlySpan<bool> isPositive, ReadOnlySpan<double> scores)
+    {
+        var labels = new int[isPositive.Length];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            labels[row] = isPositive[row] ? 1 : 0;
+        }
+
+        var (positives, negatives) = Metrics.BinaryRanking.Of(labels, scores, 1).PerStep();
+        return new Metrics.RankingJackknife(positives, negatives).Variance * labels.Length;
+    }
+
     // Spread of the share of the larger class below each row of the smaller one: the Mann-Whitney form of the area.
     private static double Area(ReadOnlySpan<bool> isPositive, ReadOnlySpan<double> scores)
     {
@@ -63,16 +81,23 @@ internal static class SamplingError
 
         // The peer flips the problem when positives are the majority.
         var flip = positives > isPositive.Length / 2.0;
-        var keys = new double[scores.Length];
-        var own = new bool[scores.Length];
-        for (var row = 0; row < keys.Length; row++)
+        var (small, large) = (new double[flip ? scores.Length - positives : positives], new double[flip ? positives : scores.Length - positives]);
+        int nextSmall = 0, nextLarge = 0;
+        for (var row = 0; row < scores.Length; row++)
         {
-            keys[row] = flip ? 1 - scores[row] : scores[row];
-            own[row] = isPositive[row] != flip;
+            var key = flip ? 1 - scores[row] : scores[row];
+            if (isPositive[row] != flip)
+            {
+                small[nextSmall++] = key;
+            }
+            else
+            {
+                large[nextLarge++] = key;
+            }
         }
 
-        double[] large = [.. keys.Where((_, row) => !own[row]).Order()];
-        double[] small = [.. keys.Where((_, row) => own[row]).Order()];
+        RadixSort.Sort(small);
+        RadixSort.Sort(large);
         int below = 0, notAbove = 0;
         var placements = new double[small.Length];
         for (var row = 0; row < small.Length; row++)
@@ -91,7 +116,7 @@ internal static class SamplingError
             placements[row] = (below + notAbove) / (2.0 * large.Length);
         }
 
-        return Variance(placements) / ((double)small.Length / keys.Length);
+        return Variance(placements) / ((double)small.Length / scores.Length);
     }
 
     private static double Variance(double[] values)

@@ -39,7 +39,11 @@ public static class HistogramEdges
     public static double[] QuantileCuts(ReadOnlySpan<double> values, int bins)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        var sorted = Sorted(values);
+        return QuantileCutsOfSorted(Sorted(values), bins);
+    }
+
+    internal static double[] QuantileCutsOfSorted(ReadOnlySpan<double> sorted, int bins)
+    {
         var cuts = new List<double>(bins);
         for (var index = 1; index < bins; index++)
         {
@@ -136,7 +140,7 @@ public static class HistogramEdges
         Require.NotEmpty(count, nameof(values));
         Array.Resize(ref kept, count);
         Require.Finite(kept, nameof(values));
-        Array.Sort(kept);
+        RadixSort.Sort(kept);
         return kept;
     }
 }

@@ -53,7 +53,8 @@ public sealed class ClassificationMetricsTests
     }
 
     [Fact]
-    public void One_class_alone_has_no_area() => RocAuc.Of([1, 1], [.2, .3]).ShouldBe(double.NaN);
+    public void One_class_alone_has_no_area() =>
+        Should.Throw<ArgumentException>(() => RocAuc.Of([1, 1], [.2, .3])).Message.ShouldContain("2 rows of class 1 and 0 others");
 
     [Fact]
     public void Renaming_the_classes_changes_no_average()
