@@ -35,4 +35,29 @@ internal sealed class AnnotatorCounts(int classes)
             }
         }
     }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Answers);
+        foreach (var value in (IEnumerable<double>)[.. _counts, .. _totals])
+        {
+            writer.Write(value);
+        }
+    }
+
+    public static AnnotatorCounts Read(BinaryReader reader, int classes)
+    {
+        var annotator = new AnnotatorCounts(classes) { Answers = reader.ReadInt64() };
+        foreach (ref var value in annotator._counts.AsSpan())
+        {
+            value = reader.ReadDouble();
+        }
+
+        foreach (ref var value in annotator._totals.AsSpan())
+        {
+            value = reader.ReadDouble();
+        }
+
+        return annotator;
+    }
 }

@@ -17,7 +17,7 @@ public static class BoxConsensus
     /// <param name="boxes">The boxes of every annotator who saw the image; an empty list means that they saw nothing.</param>
     /// <param name="overlap">Least intersection over union, in (0, 1).</param>
     /// <param name="leastShare">Least share of annotators, in (0, 1].</param>
-    /// <exception cref="ArgumentException">No annotators.</exception>
+    /// <exception cref="ArgumentException">No annotators, or a side of a box is not finite; the message names the box.</exception>
     public static IReadOnlyList<LabelledBox> Aggregate(
         IReadOnlyList<IReadOnlyList<LabelledBox>> boxes, double overlap = DefaultOverlap, double leastShare = 0.5)
     {
@@ -28,24 +28,34 @@ public static class BoxConsensus
             throw new ArgumentOutOfRangeException(nameof(leastShare), leastShare, "The share of annotators must be in (0, 1].");
         }
 
-        var clusters = new List<Dictionary<int, LabelledBox>>();
         for (var annotator = 0; annotator < boxes.Count; annotator++)
         {
-            foreach (var box in boxes[annotator])
+            for (var index = 0; index < boxes[annotator].Count; index++)
             {
-                var best = clusters
-                    .Where(cluster => !cluster.ContainsKey(annotator) && cluster.Values.First().Class == box.Class)
-                    .Select(cluster => (Cluster: cluster, Overlap: Middle(cluster.Values, 1).Overlap(box)))
-                    .Where(candidate => candidate.Overlap >= overlap)
-                    .OrderByDescending(candidate => candidate.Overlap)
-                    .FirstOrDefault().Cluster;
-                if (best is null)
-                {
-                    clusters.Add(best = []);
-                }
-
-                best.Add(annotator, box);
+                var box = boxes[annotator][index];
+                Require.Finite([box.Left, box.Top, box.Right, box.Bottom], $"boxes[{annotator}][{index}]");
             }
+        }
+
+        var clusters = new List<Dictionary<int, LabelledBox>>();
+
+        // In the order of the image and not of the annotators, so that theirs does not matter.
+        foreach (var (annotator, box) in boxes.SelectMany((own, annotator) => own.Select(box => (Annotator: annotator, Box: box)))
+            .OrderBy(drawn => drawn.Box.Class).ThenBy(drawn => drawn.Box.Left).ThenBy(drawn => drawn.Box.Top)
+            .ThenBy(drawn => drawn.Box.Right).ThenBy(drawn => drawn.Box.Bottom))
+        {
+            var best = clusters
+                .Where(cluster => !cluster.ContainsKey(annotator) && cluster.Values.First().Class == box.Class)
+                .Select(cluster => (Cluster: cluster, Overlap: Middle(cluster.Values, 1).Overlap(box)))
+                .Where(candidate => candidate.Overlap >= overlap)
+                .OrderByDescending(candidate => candidate.Overlap)
+                .FirstOrDefault().Cluster;
+            if (best is null)
+            {
+                clusters.Add(best = []);
+            }
+
+            best.Add(annotator, box);
         }
 
         return

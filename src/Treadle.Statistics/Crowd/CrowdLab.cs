@@ -5,8 +5,8 @@ namespace Treadle.Statistics.Crowd;
 /// <summary>Consensus of people and a model: the model is one more voice, each voice weighted by how much better than chance it is.</summary>
 /// <remarks>
 /// O(R·m̄ + N·K). The model's probabilities must be out of sample. Source: H. W. Goh, U. Tkachenko, J. Mueller (2022), arXiv 2210.06812.
-/// Peer: cleanlab 2.9.0 get_label_quality_multiannotator (crowdlab, best_quality); differs: calibrate the model before (see
-/// <see cref="Calibration.CalibrationGate"/>); the last tie of a majority vote goes to the lowest class instead of a random one.
+/// Peer: cleanlab 2.9.0 get_label_quality_multiannotator (crowdlab, best_quality); differs: calibrate the model before (the peer's own way is
+/// <see cref="AnswerTemperature"/>); the last tie of a majority vote goes to the lowest class instead of a random one.
 /// </remarks>
 public static class CrowdLab
 {
@@ -32,6 +32,22 @@ public static class CrowdLab
 
         var (final, annotatorWeights, modelWeight) = Combine(table, probabilities, labels);
         return Result(table, final, labels, annotatorWeights, modelWeight);
+    }
+
+    /// <summary>Majority labels judged by agreement alone: the baseline in which the model only breaks ties.</summary>
+    /// <param name="table">The answers.</param>
+    /// <param name="probabilities">N × K, row-major; every row sums to 1.</param>
+    /// <returns>
+    /// Posteriors are shares of answers, quality the share of the majority; annotator quality is the agreement with the majority on items with several answers
+    /// (on all of them for annotators without such items). Every annotator weighs 1 and the model 0.
+    /// </returns>
+    /// <exception cref="ArgumentException">Shapes disagree or a row is no distribution.</exception>
+    public static CrowdLabResult FitAgreement(AnnotationTable table, ReadOnlySpan<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Require.Probabilities(probabilities, table.Items, table.Classes);
+        double[] equal = [.. Enumerable.Repeat(1.0, table.Annotators)];
+        return Result(table, MajorityVote.Shares(table, default), MajorityLabels(table, probabilities), equal, modelWeight: 0);
     }
 
     /// <summary>Majority labels; ties go to the model's likelier class, then the rarer class, then the annotators who agree more, then the lowest class.</summary>

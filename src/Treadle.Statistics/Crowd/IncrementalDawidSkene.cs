@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Treadle.Statistics.Numerics;
 
 namespace Treadle.Statistics.Crowd;
@@ -7,7 +8,7 @@ namespace Treadle.Statistics.Crowd;
 /// An answer revises its item's posterior and the counts of the annotators who answered that item: O(answers of the item × K + K²), whatever the size of the
 /// crowd. Prior counts stand for an annotator who is right with probability 0.8, so the first answers already mean something. With forgetting, old answers
 /// fade per annotator, so that people who change are followed. <see cref="Refine"/> revisits every item; enough of it reaches the fixed point of the batch model
-/// with the same prior. The state is the answers: storing them and adding them again in order restores it exactly. Not safe for concurrent use.
+/// with the same prior. <see cref="Snapshot"/> keeps the whole state to the bit, about 8·K² bytes per annotator and 8·K + 16 per answer. Not safe for concurrent use.
 /// Source: online expectation–maximisation, O. Cappé and E. Moulines (2009), doi:10.1111/j.1467-9868.2009.00698.x.
 /// </remarks>
 public sealed class IncrementalDawidSkene
@@ -16,6 +17,10 @@ public sealed class IncrementalDawidSkene
     public const double DefaultPriorAnswers = 10;
 
     private const double PriorAccuracy = 0.8;
+
+    // "TIDS" and the number of the form.
+    private const uint Mark = 0x53444954;
+    private const int Form = 1;
 
     private readonly int _classes;
     private readonly double _prior;
@@ -30,6 +35,7 @@ public sealed class IncrementalDawidSkene
     /// <param name="forgetting">The share of an annotator's evidence that fades with each of their answers, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public IncrementalDawidSkene(int classes, double priorAnswers = DefaultPriorAnswers, double forgetting = 0)
+        : this(classes, (priorAnswers / classes, 1 - forgetting))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(priorAnswers);
@@ -37,11 +43,13 @@ public sealed class IncrementalDawidSkene
         {
             throw new ArgumentOutOfRangeException(nameof(forgetting), forgetting, "Forgetting must be in [0, 1).");
         }
+    }
 
+    private IncrementalDawidSkene(int classes, (double Prior, double Keep) stored)
+    {
         _classes = classes;
-        _prior = priorAnswers / classes;
-        _keep = 1 - forgetting;
-        _classCounts = new double[classes];
+        (_prior, _keep) = stored;
+        _classCounts = new double[Math.Max(classes, 0)];
         Array.Fill(_classCounts, 1);
     }
 
@@ -114,6 +122,90 @@ public sealed class IncrementalDawidSkene
         }
 
         return largest;
+    }
+
+    /// <summary>The whole state as bytes, the same on every machine; <see cref="Restore"/> goes on from it as if nothing had happened.</summary>
+    /// <remarks>O(answers + annotators·K²): for a pause, not for every answer.</remarks>
+    public byte[] Snapshot()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(Mark);
+        writer.Write(Form);
+        writer.Write(_classes);
+        writer.Write(_prior);
+        writer.Write(_keep);
+        foreach (var count in _classCounts)
+        {
+            writer.Write(count);
+        }
+
+        writer.Write(_annotators.Count);
+        foreach (var (annotator, counts) in _annotators)
+        {
+            writer.Write(annotator);
+            counts.Write(writer);
+        }
+
+        writer.Write(_items.Count);
+        foreach (var (item, row) in _items)
+        {
+            writer.Write(item);
+            row.Write(writer);
+        }
+
+        writer.Flush();
+        writer.Write(Checksum(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>The model that <see cref="Snapshot"/> was taken from.</summary>
+    /// <exception cref="ArgumentException">The bytes are no snapshot, of another form, or damaged.</exception>
+    public static IncrementalDawidSkene Restore(ReadOnlySpan<byte> snapshot)
+    {
+        if (snapshot.Length < 16 || BinaryPrimitives.ReadUInt32LittleEndian(snapshot) != Mark || BinaryPrimitives.ReadInt32LittleEndian(snapshot[4..]) != Form)
+        {
+            throw new ArgumentException($"The {snapshot.Length} bytes are no snapshot of form {Form}.", nameof(snapshot));
+        }
+
+        if (BinaryPrimitives.ReadUInt64LittleEndian(snapshot[^8..]) != Checksum(snapshot[..^8]))
+        {
+            throw new ArgumentException($"The snapshot of {snapshot.Length} bytes is damaged: its checksum does not agree.", nameof(snapshot));
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(snapshot[8..^8].ToArray()));
+        var classes = reader.ReadInt32();
+        var (prior, keep) = (reader.ReadDouble(), reader.ReadDouble());
+        var model = new IncrementalDawidSkene(classes, (prior, keep));
+        foreach (ref var count in model._classCounts.AsSpan())
+        {
+            count = reader.ReadDouble();
+        }
+
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            model._annotators.Add(reader.ReadInt32(), AnnotatorCounts.Read(reader, classes));
+        }
+
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            model._items.Add(reader.ReadInt32(), CrowdItem.Read(reader, classes));
+        }
+
+        return model;
+    }
+
+    // FNV-1a: enough against torn writes.
+    private static ulong Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var value in bytes)
+        {
+            hash = (hash ^ value) * 1099511628211UL;
+        }
+
+        return hash;
     }
 
     private void CheckLabel(int label)

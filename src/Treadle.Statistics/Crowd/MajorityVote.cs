@@ -28,7 +28,7 @@ public static class MajorityVote
         if (!weights.IsEmpty)
         {
             Require.SameLength(table.Annotators, weights.Length, nameof(table), nameof(weights));
-            Require.Finite(weights);
+            Require.NonNegative(weights);
         }
 
         var classes = table.Classes;

@@ -17,7 +17,7 @@ public static class MaskVote
         if (!weights.IsEmpty)
         {
             Require.SameLength(masks.Count, weights.Length, nameof(masks), nameof(weights));
-            Require.Finite(weights);
+            Require.NonNegative(weights);
         }
 
         var on = new double[masks[0].Length];

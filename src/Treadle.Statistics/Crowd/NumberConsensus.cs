@@ -76,7 +76,7 @@ public sealed class NumberConsensus
         var keys = answers.ToArray();
         double[] own = weights.IsEmpty ? [.. keys.Select(_ => 1.0)] : weights.ToArray();
         Require.SameLength(keys.Length, own.Length, nameof(answers), nameof(weights));
-        Require.Finite(own, nameof(weights));
+        Require.NonNegative(own, nameof(weights));
         Array.Sort(keys, own);
         var half = own.Sum() / 2;
         var sum = 0.0;

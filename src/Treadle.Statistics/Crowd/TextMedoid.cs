@@ -17,7 +17,7 @@ public static class TextMedoid
         if (!weights.IsEmpty)
         {
             Require.SameLength(transcripts.Count, weights.Length, nameof(transcripts), nameof(weights));
-            Require.Finite(weights);
+            Require.NonNegative(weights);
         }
 
         var totals = new double[transcripts.Count];

@@ -46,6 +46,32 @@ public static class Require
         }
     }
 
+    /// <summary>Every value is finite and at least 0.</summary>
+    /// <exception cref="ArgumentException">A value is NaN, infinite or negative.</exception>
+    public static void NonNegative(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (!(values[index] >= 0 && double.IsFinite(values[index])))
+            {
+                throw Bad(name, index, values[index], "every value must be finite and at least 0");
+            }
+        }
+    }
+
+    /// <summary>Every value is finite and above 0.</summary>
+    /// <exception cref="ArgumentException">A value is NaN, infinite, zero or negative.</exception>
+    public static void Positive(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (!(values[index] > 0 && double.IsFinite(values[index])))
+            {
+                throw Bad(name, index, values[index], "every value must be finite and above 0");
+            }
+        }
+    }
+
     /// <summary>Every value is in [0, 1].</summary>
     /// <exception cref="ArgumentException">A value is NaN or outside.</exception>
     public static void UnitInterval(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")

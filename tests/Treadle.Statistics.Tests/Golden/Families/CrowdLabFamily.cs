@@ -30,7 +30,9 @@ public sealed class CrowdLabFamily : IGoldenFamily
     }
 
     /// <summary>The temperature that the peer finds: it counts the answers of an item into its first classes, as if they were numbered without gaps.</summary>
-    internal static double PeerTemperature(AnnotationTable table, double[] probabilities)
+    internal static double PeerTemperature(AnnotationTable table, double[] probabilities) => AnswerTemperature.Fit(Renumbered(table), probabilities);
+
+    private static AnnotationTable Renumbered(AnnotationTable table)
     {
         var (items, labels) = (new List<int>(), new List<int>());
         for (var item = 0; item < table.Items; item++)
@@ -41,18 +43,19 @@ public sealed class CrowdLabFamily : IGoldenFamily
             labels.AddRange(given.Select(label => Array.IndexOf(distinct, label)));
         }
 
-        var renumbered = new AnnotationTable([.. items], new int[items.Count], [.. labels], table.Items, 1, table.Classes);
-        return AnswerTemperature.Fit(renumbered, probabilities);
+        return new AnnotationTable([.. items], new int[items.Count], [.. labels], table.Items, 1, table.Classes);
     }
 
     private static Dictionary<string, object?> Fit(GoldenFile file)
     {
-        Assert.SkipWhen(
-            file.Parameters.Text("quality_method") != "crowdlab", "only the crowdlab method is offered");
         var (table, rows) = Table(file);
         var p = file.Input.Flat("pred_probs");
         p = file.Parameters.Truth("calibrate_probs") ? AnswerTemperature.Apply(p, table.Classes, PeerTemperature(table, p)) : p;
-        var result = CrowdLab.Fit(table, p);
+        var isAgreement = file.Parameters.Text("quality_method") == "agreement";
+        var result = isAgreement ? CrowdLab.FitAgreement(table, p) : CrowdLab.Fit(table, p);
+
+        // By agreement, the peer's detailed quality has the same miscount as its temperature.
+        var detailed = isAgreement ? MajorityVote.Aggregate(Renumbered(table)).Posteriors : result.Posteriors;
         var counts = table.AnswersPerAnnotator();
         return new Dictionary<string, object?>
         {
@@ -61,7 +64,7 @@ public sealed class CrowdLabFamily : IGoldenFamily
             ["annotator_agreement"] = result.AnnotatorAgreement,
             ["num_annotations"] = Enumerable.Range(0, table.Items).Select(item => table.LabelsOf(item).Length).ToArray(),
             ["detailed_label_quality"] = rows.Select((row, item) => row.IntegersOr(-1)
-                .Select(label => label < 0 ? (object?)null : result.Posteriors[(item * table.Classes) + label]).ToArray()).ToArray(),
+                .Select(label => label < 0 ? (object?)null : detailed[(item * table.Classes) + label]).ToArray()).ToArray(),
             ["annotators"] = Enumerable.Range(0, table.Annotators).OrderBy(annotator => result.AnnotatorQuality[annotator])
                 .Select(annotator => $"a{annotator}").Order(StringComparer.Ordinal).ToArray(),
             ["annotator_quality"] = result.AnnotatorQuality,

@@ -1,4 +1,6 @@
+using Treadle.Statistics.Agreement;
 using Treadle.Statistics.Crowd;
+using Treadle.Statistics.Numerics;
 
 namespace Treadle.Statistics.Tests.Golden.Families;
 
@@ -14,6 +16,10 @@ public sealed class CrowdMoreFamily : IGoldenFamily
         registry.Add("crowd_glad", WithGlad);
         registry.Add("crowd_glad_e_step", Step);
         registry.Add("crowd_rover", Texts);
+        registry.Add("crowd_mmsr", WithMmsr);
+        registry.Add("crowd_quality_metrics", Quality);
+        registry.Add("crowd_text_rasa", Embedded);
+        registry.Add("crowd_bradley_terry", Pairs);
     }
 
     private static Dictionary<string, object?> Plain(GoldenFile file, Func<AnnotationTable, AggregationResult> aggregate)
@@ -98,4 +104,78 @@ public sealed class CrowdMoreFamily : IGoldenFamily
                 [.. group.Select(pair => (file.Parameters.Truth("lowercase") ? texts[pair.row].ToLowerInvariant() : texts[pair.row]).Split(' '))]))).ToArray(),
         };
     }
+
+    private static Dictionary<string, object?> WithMmsr(GoldenFile file)
+    {
+        var crowd = CrowdTable.Of(file);
+        var firstSeen = file.Input.Ids("worker").Distinct().ToArray();
+        var start = new double[firstSeen.Length];
+        foreach (var (position, value) in CrowdTable.Positions(firstSeen, crowd.Annotators).Zip(file.Input.Numbers("initial_uniform")))
+        {
+            start[position] = value;
+        }
+
+        return CrowdFamily.Common(crowd, Mmsr.AggregateFrom(crowd.Table, start, file.Parameters.Integer("n_iter"), file.Parameters.Number("tol")));
+    }
+
+    private static Dictionary<string, object?> Quality(GoldenFile file)
+    {
+        var crowd = CrowdTable.Of(file);
+        var majority = MajorityVote.Aggregate(crowd.Table);
+        var consistency = CrowdQuality.Consistency(crowd.Table, majority.Labels, majority.Skills);
+        var ratings = Enumerable.Range(0, crowd.Table.Items)
+            .SelectMany(item => crowd.Table.LabelsOf(item).ToArray().Zip(crowd.Table.AnnotatorsOf(item).ToArray(), (label, annotator) => (item, annotator, label)));
+        var grid = new double[crowd.Table.Items * crowd.Table.Annotators];
+        Array.Fill(grid, double.NaN);
+        foreach (var (item, annotator, label) in ratings)
+        {
+            grid[(item * crowd.Table.Annotators) + annotator] = label;
+        }
+
+        return new Dictionary<string, object?>
+        {
+            ["consistency_by_task"] = consistency,
+            ["consistency"] = consistency.Average(),
+            ["uncertainty_by_task"] = CrowdQuality.UncertaintyOfItems(crowd.Table),
+            ["uncertainty_by_worker"] = CrowdQuality.UncertaintyOfAnnotators(crowd.Table),
+            ["alpha_nominal"] = KrippendorffAlpha.Of(grid, crowd.Table.Annotators, MeasurementLevel.Nominal),
+            ["worker_accuracy_on_majority"] = majority.Skills,
+        };
+    }
+
+    private static Dictionary<string, object?> Embedded(GoldenFile file)
+    {
+        var (tasks, workers) = (Distinct(file.Input.Ids("task")), Distinct(file.Input.Ids("worker")));
+        var outputs = file.Input.Texts("output");
+        var result = Rasa.Fit(
+            CrowdTable.Positions(file.Input.Ids("task"), tasks),
+            CrowdTable.Positions(file.Input.Ids("worker"), workers),
+            new MatrixView<double>(file.Input.Flat("embedding"), file.Input.Width("embedding")),
+            tasks.Length,
+            workers.Length,
+            new RasaOptions { Level = file.Parameters.Number("alpha"), Iterations = file.Parameters.Integer("n_iter"), Tolerance = file.Parameters.Number("tol") });
+        return new Dictionary<string, object?>
+        {
+            ["tasks"] = CrowdTable.AsStored(tasks),
+            ["outputs"] = result.Chosen.Select(answer => outputs[answer]).ToArray(),
+            ["workers"] = CrowdTable.AsStored(workers),
+            ["skills"] = result.Reliabilities,
+            ["aggregated_embeddings"] = result.Embeddings.ToArray().ToRows(file.Input.Width("embedding")),
+        };
+    }
+
+    // The peer's stopping test compares the scores with themselves: its second round is always the last one.
+    private static Dictionary<string, object?> Pairs(GoldenFile file)
+    {
+        var (left, right, winner) = (file.Input.Ids("left"), file.Input.Ids("right"), file.Input.Ids("winner"));
+        var items = Distinct([.. left, .. right]);
+        var loser = winner.Select((won, row) => won == left[row] ? right[row] : left[row]);
+        var result = BradleyTerry.Fit(
+            CrowdTable.Positions(winner, items), CrowdTable.Positions(loser, items), items.Length, iterations: Math.Min(file.Parameters.Integer("n_iter"), 2));
+        return new Dictionary<string, object?> { ["items"] = CrowdTable.AsStored(items), ["scores"] = result.Scores };
+    }
+
+    private static string[] Distinct(string[] ids) => Array.TrueForAll(ids, id => long.TryParse(id, out _))
+        ? [.. ids.Distinct().OrderBy(long.Parse)]
+        : [.. ids.Distinct().Order(StringComparer.Ordinal)];
 }
