@@ -13,6 +13,8 @@ internal sealed class ServeProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "treadle");
 
     public static async Task<ServeProcess> StartAsync(string folder, CancellationToken cancellation)

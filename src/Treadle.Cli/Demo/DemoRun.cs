@@ -19,6 +19,12 @@ internal static class DemoRun
     /// <summary>Runs the demonstration.</summary>
     public static async Task<int> RunAsync(string folder, ulong seed, int port, bool isOnce, bool asJson, CancellationToken cancellation)
     {
+        if (!isOnce)
+        {
+            // Better now than after the demonstration has played.
+            ListenAddress.Try("127.0.0.1", port);
+        }
+
         Prepare(folder);
         var options = Options(folder, seed);
         var world = new SimulatedWorld(options);
@@ -73,13 +79,9 @@ internal static class DemoRun
             throw new InputException($"{folder} holds something that is no demonstration of Treadle. Name another folder with --data-dir, or move it away.");
         }
 
-        if (Directory.Exists(folder))
-        {
-            // The lock tells when a demonstration still runs here.
-            Treadle.Storage.Files.FileLock.Acquire(folder).Dispose();
-            Directory.Delete(folder, recursive: true);
-        }
-
+        // The lock tells when a demonstration still runs here, and whether the folder can be written at all.
+        Treadle.Storage.Files.FileLock.Acquire(folder).Dispose();
+        Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, Marker), "Data of 'treadle demo': generated messages and simulated people. It may be deleted at any time.\n");
     }

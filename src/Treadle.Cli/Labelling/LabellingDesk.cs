@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Treadle.Cli.Terminal;
 using Treadle.Protocol.Client;
@@ -44,11 +43,12 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
                 return Report();
             }
 
-            var decision = await AskAsync(next);
+            var decision = await AskAsync(next, cancellation);
             switch (decision)
             {
                 case DeskDecision.Quit:
-                    await ReachAsync(() => client.ReleaseLeaseAsync(config.Project, next.ReviewId, person.Name, cancellation), cancellation);
+                    // Also after Ctrl+C: what is open goes back to the queue.
+                    await ReachAsync(() => client.ReleaseLeaseAsync(config.Project, next.ReviewId, person.Name, CancellationToken.None), CancellationToken.None);
                     return Report();
                 case DeskDecision.Undo:
                     next = await UndoAsync(next, cancellation);
@@ -111,7 +111,7 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
 
     private static bool IsOutOfReach(Exception failure) => failure is HttpRequestException or ProblemException { Problem.Status: >= 500 };
 
-    private async Task<DeskDecision> AskAsync(ReviewLease lease)
+    private async Task<DeskDecision> AskAsync(ReviewLease lease, CancellationToken cancellation)
     {
         await using var keeping = LeaseKeeping.Start(client, config.Project, lease, person.Name, time);
         var menu = new LabelMenu(lease.Labels);
@@ -119,9 +119,8 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
         var started = time.GetTimestamp();
         while (true)
         {
-            // The keyboard is read on a thread of its own, so that the lease is renewed while the person thinks.
-            var key = await Task.Run(keys.Next);
-            if (Decide(key, lease, menu, out var decision))
+            var key = await keys.NextAsync(cancellation);
+            if (await DecideAsync(key, lease, menu, cancellation) is { } decision)
             {
                 if (decision is DeskDecision.Answer answer)
                 {
@@ -135,30 +134,26 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
         }
     }
 
-    private bool Decide(DeskKey key, ReviewLease lease, LabelMenu menu, [NotNullWhen(true)] out DeskDecision? decision)
+    private async Task<DeskDecision?> DecideAsync(DeskKey key, ReviewLease lease, LabelMenu menu, CancellationToken cancellation) => key.Kind switch
     {
-        decision = key.Kind switch
+        DeskKeyKind.End => new DeskDecision.Quit(),
+        // In a redirected input line ends only separate keys: A accepts.
+        DeskKeyKind.Enter => keys.IsRedirected ? null : Accept(lease),
+        DeskKeyKind.Character => char.ToLowerInvariant(key.Character) switch
         {
-            DeskKeyKind.End => new DeskDecision.Quit(),
-            // In a redirected input line ends only separate keys: A accepts.
-            DeskKeyKind.Enter => keys.IsRedirected ? null : Accept(lease),
-            DeskKeyKind.Character => char.ToLowerInvariant(key.Character) switch
-            {
-                'a' => Accept(lease),
-                'n' => Answer(AnnotationKind.NotSure, null),
-                's' => Answer(AnnotationKind.Skip, null),
-                'u' or 'z' => new DeskDecision.Undo(),
-                'q' => new DeskDecision.Quit(),
-                'x' => Reject(),
-                '/' => Type(menu),
-                'i' => Shown(() => screen.ShowInstructions(config)),
-                '?' => Shown(screen.ShowKeys),
-                var digit => menu.ByDigit(digit) is { } label ? Answer(AnnotationKind.Label, label) : null,
-            },
-            _ => null,
-        };
-        return decision is not null;
-    }
+            'a' => Accept(lease),
+            'n' => Answer(AnnotationKind.NotSure, null),
+            's' => Answer(AnnotationKind.Skip, null),
+            'u' or 'z' => new DeskDecision.Undo(),
+            'q' => new DeskDecision.Quit(),
+            'x' => Reject(),
+            '/' => await TypeAsync(menu, cancellation),
+            'i' => Shown(() => screen.ShowInstructions(config)),
+            '?' => Shown(screen.ShowKeys),
+            var digit => menu.ByDigit(digit) is { } label ? Answer(AnnotationKind.Label, label) : null,
+        },
+        _ => null,
+    };
 
     private DeskDecision.Answer? Accept(ReviewLease lease)
     {
@@ -177,14 +172,14 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
         return null;
     }
 
-    private DeskDecision? Type(LabelMenu menu)
+    private async Task<DeskDecision?> TypeAsync(LabelMenu menu, CancellationToken cancellation)
     {
         var typed = "";
         while (true)
         {
             var matches = menu.Matching(typed);
             screen.ShowMatches(typed, matches);
-            var key = keys.Next();
+            var key = await keys.NextAsync(cancellation);
             switch (key.Kind)
             {
                 case DeskKeyKind.Enter when matches.Count > 0 && typed.Length > 0:

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Treadle.Protocol.Errors;
+using Treadle.Server.Hosting;
 using Treadle.Storage.Files;
 using Treadle.Storage.Journaling;
 using Treadle.Storage.Sql;
@@ -15,15 +16,12 @@ internal static class Failure
         ProblemException problem => $"treadle: {problem.Message}",
         InputException input => $"treadle: {input.Message}",
         HttpRequestException { InnerException: SocketException } http => $"treadle: no server answers ({http.Message}). Start one with 'treadle serve', or name another with --server.",
+        HttpRequestException http => $"treadle: the server's answer did not arrive ({http.Message}). Look whether it still runs with 'treadle status', then try again; a prediction or answer with an id of yours is never recorded twice.",
         OperationCanceledException => "treadle: stopped.",
-        FolderInUseException or FolderNotWritableException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
-        IOException { InnerException: { InnerException: SocketException } } or IOException { InnerException: SocketException } =>
-            $"treadle: {exception.Message} Choose another port with --port, or stop the program that uses it.",
-        IOException when exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
-            $"treadle: {exception.Message} Choose another port with --port, or stop the program that uses it.",
+        AddressUnavailableException or FolderInUseException or FolderNotWritableException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
         FileNotFoundException file => $"treadle: there is no file {file.FileName}. Check the path.",
         DirectoryNotFoundException => $"treadle: {exception.Message} Check the path.",
-        UnauthorizedAccessException => $"treadle: {exception.Message} Choose a folder that this user may write, with --data-dir.",
+        UnauthorizedAccessException => $"treadle: {exception.Message} Check that it is what you meant, and that this user may read and write it.",
         IOException => $"treadle: {exception.Message}",
         _ => null,
     };

@@ -21,6 +21,12 @@ public sealed partial class TreadleClient
     /// <param name="version">The dataset version.</param>
     /// <param name="format"><c>csv</c> or <c>jsonl</c>.</param>
     /// <param name="cancellation">Stops the wait.</param>
-    public Task<Stream> ExportDatasetAsync(string project, int version, string format, CancellationToken cancellation) =>
-        _http.GetStreamAsync(new Uri(At(project, $"datasets/{version}/export{Query(("format", format))}"), UriKind.Relative), cancellation);
+    public async Task<Stream> ExportDatasetAsync(string project, int version, string format, CancellationToken cancellation)
+    {
+        var path = At(project, $"datasets/{version}/export{Query(("format", format))}");
+        var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false)
+            : await ReadAsync<Stream>(answer, cancellation).ConfigureAwait(false);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,9 @@ namespace Treadle.Protocol.Client;
 /// <remarks>Each feature adds its calls in a file of its own, <c>TreadleClient.Feature.cs</c>.</remarks>
 public sealed partial class TreadleClient
 {
+    // Asking first costs a round trip, which only a large body is worth.
+    private const long AskFirstBytes = 1 << 20;
+
     private readonly HttpClient _http;
 
     /// <summary>Uses <paramref name="http"/>, whose base address is the server's root.</summary>
@@ -45,7 +49,12 @@ public sealed partial class TreadleClient
 
     private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest body, CancellationToken cancellation)
     {
-        using var answer = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, WireJson.Strict, cancellation).ConfigureAwait(false);
+        // Of known length, so that the server can refuse what is too large before it is sent.
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Strict));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = content.Headers.ContentLength > AskFirstBytes;
+        using var answer = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
         return await ReadAsync<TAnswer>(answer, cancellation).ConfigureAwait(false);
     }
 

@@ -20,7 +20,10 @@ public sealed class ProblemException : Exception
     {
         ArgumentNullException.ThrowIfNull(problem);
         var lines = problem.Errors.Select(error =>
-            $"{Environment.NewLine}  {error.Path}: found {error.Value ?? "nothing"}, expected {error.Expected}. {error.Fix}");
+            $"{Environment.NewLine}  {error.Path}: found {Show(error.Value)}, expected {error.Expected}. {error.Fix}");
         return $"{problem.Detail} [{problem.Code}] {(problem.Errors.Count == 0 ? problem.Fix : "")}{string.Concat(lines)}".TrimEnd();
     }
+
+    // An empty value would leave a hole in the sentence.
+    private static string Show(string? value) => value is null ? "nothing" : string.IsNullOrWhiteSpace(value) ? $"'{value}'" : value;
 }

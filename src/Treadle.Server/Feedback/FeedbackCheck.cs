@@ -51,6 +51,11 @@ internal static class FeedbackCheck
                 break;
         }
 
+        if (request.Value?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}value", request.Value, "a text without U+0000"));
+        }
+
         if (request.Text is { Length: > MaxText } || request.Text?.Contains('\0', StringComparison.Ordinal) == true)
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}text", request.Text, $"at most {MaxText} characters without U+0000"));

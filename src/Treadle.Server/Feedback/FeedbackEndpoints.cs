@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Feedback;
+using Treadle.Protocol.Json;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -16,17 +17,24 @@ internal static class FeedbackEndpoints
     public static void MapFeedback(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/projects/{project}").WithTags("Feedback");
-        group.MapPost("/feedback", async (string project, FeedbackRequest request, ProjectDirectory projects, FeedbackIntake intake, CancellationToken cancellation) =>
-            await intake.RecordAsync(projects.Get(project), request, cancellation));
-        group.MapPost("/feedback/batch", RecordBatchAsync).Produces<FeedbackBatchAnswer>().Produces<FeedbackBatchAnswer>(StatusCodes.Status207MultiStatus);
+        group.MapPost("/feedback", RecordAsync).Accepts<FeedbackRequest>("application/json").Produces<FeedbackAnswer>();
+        group.MapPost("/feedback/batch", RecordBatchAsync).Accepts<FeedbackBatchRequest>("application/json").Produces<FeedbackBatchAnswer>().Produces<FeedbackBatchAnswer>(StatusCodes.Status207MultiStatus);
         group.MapGet("/predictions/{id}/feedback", ListAsync);
     }
 
-    private static async Task<IResult> RecordBatchAsync(
-        string project, FeedbackBatchRequest request, ProjectDirectory projects, FeedbackIntake intake, CancellationToken cancellation)
+    private static async Task RecordAsync(HttpContext context, string project, ProjectDirectory projects, FeedbackIntake intake)
     {
-        var answer = await intake.RecordAsync(projects.Get(project), Batch.Check(request.Items, FeedbackIntake.MaxBatch), cancellation);
-        return Results.Json(answer, statusCode: answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus);
+        var target = projects.Get(project);
+        var request = await WireBody.ReadAsync(context, HotPathJson.Default.FeedbackRequest);
+        WireBody.Write(context, StatusCodes.Status200OK, await intake.RecordAsync(target, request, context.RequestAborted), HotPathJson.Default.FeedbackAnswer);
+    }
+
+    private static async Task RecordBatchAsync(HttpContext context, string project, ProjectDirectory projects, FeedbackIntake intake)
+    {
+        var target = projects.Get(project);
+        var request = await WireBody.ReadAsync(context, HotPathJson.Default.FeedbackBatchRequest);
+        var answer = await intake.RecordAsync(target, Batch.Check(request.Items, FeedbackIntake.MaxBatch), context.RequestAborted);
+        WireBody.Write(context, answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus, answer, HotPathJson.Default.FeedbackBatchAnswer);
     }
 
     private static async Task<IReadOnlyList<FeedbackDetail>> ListAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,11 +42,14 @@ public sealed class TreadleServer : IAsyncDisposable
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="FolderInUseException">Another process uses the data folder.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be opened.</exception>
-    /// <exception cref="IOException">The port is taken, or the folder cannot be written.</exception>
+    /// <exception cref="FolderNotWritableException">The data folder cannot be created or written.</exception>
+    /// <exception cref="AddressUnavailableException">The port is taken.</exception>
+    /// <exception cref="Protocol.Errors.ProblemException">Options cannot be used; all of them are listed.</exception>
     public static async Task<TreadleServer> StartAsync(ServerOptions options, TimeProvider time, Action<ILoggingBuilder>? log, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Directory.CreateDirectory(options.DataFolder);
+        OptionsCheck.Run(options);
+        ListenAddress.Try(options.Host, options.Port);
         var folder = FileLock.Acquire(options.DataFolder);
         try
         {
@@ -98,12 +102,19 @@ public sealed class TreadleServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.AddServerHeader = false;
         });
-        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            WireJson.Apply(json.SerializerOptions);
+            json.SerializerOptions.Converters.Insert(0, new StorableTextConverter());
+        });
+        // Otherwise a body that cannot be read is answered with a status and no words.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi("v1");
         builder.Services.AddTreadle(options, time);
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
+        app.Use(StorableTextConverter.RefuseQueryAsync);
         app.MapTreadle();
         return app;
     }

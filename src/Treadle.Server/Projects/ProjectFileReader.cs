@@ -82,7 +82,7 @@ internal static class ProjectFileReader
     {
         Name = section.Name("name"),
         Optional = section.Flag("optional", false),
-        MaxLength = section.Whole("max_length", 100_000, 1, 10_000_000),
+        MaxLength = section.Whole("max_length", 100_000, 1, 20_000_000),
     });
 
     private static FactorConfig Factor(ProjectFileSection section) => section.Done(new FactorConfig

@@ -26,7 +26,7 @@ public sealed class FileLock : IDisposable
         catch (Exception failure) when (failure is (IOException and not FolderInUseException) or UnauthorizedAccessException)
         {
             throw new FolderNotWritableException(
-                $"The data folder {folder} cannot be written: {failure.Message} Choose a folder this user may write to, or make this one writable.", failure);
+                $"The data folder {folder} cannot be written: {Obstacle(folder) ?? failure.Message} Choose a folder this user may write to, or make this one writable.", failure);
         }
     }
 
@@ -51,6 +51,20 @@ public sealed class FileLock : IDisposable
         // The locked file cannot be read by others, so the process id stands beside it.
         File.WriteAllText(Path.Combine(folder, OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new FileLock(held);
+    }
+
+    // The system's own words for this ("file exists", "not a directory") leave out which part of the path is meant.
+    private static string? Obstacle(string folder)
+    {
+        for (var part = folder; part is not null; part = Path.GetDirectoryName(part))
+        {
+            if (File.Exists(part))
+            {
+                return $"{part} is a file, not a folder.";
+            }
+        }
+
+        return null;
     }
 
     private static string OwnerOf(string folder)
