@@ -38,7 +38,7 @@ internal static class Parts
 
         await MeasureStepAsync("parse request", at => JsonSerializer.Deserialize(bodies[at % 2_000], HotPathJson.Default.PredictionRequest));
         await MeasureStepAsync("check request", at => PredictionCheck.Collect(project, requests[at % 2_000], new RequestPath(1), errors));
-        await MeasureStepAsync("ask the model", at => champion.Ask(requests[at % 2_000].Input!["text"]));
+        await MeasureStepAsync("ask the model", at => ModelAsking.Ask(champion, champion.Text!, requests[at % 2_000].Input!["text"]));
         await MeasureStepAsync("coin", at => Router.Coin(project.Secret, facts[at % 2_000].ItemId, "e0"));
         await MeasureStepAsync("id", _ => ids.Next());
         await MeasureStepAsync("write fact", at => JsonSerializer.SerializeToUtf8Bytes(facts[at % 2_000], PredictionJson.Default.PredictionFact));
@@ -96,7 +96,7 @@ internal static class Parts
             ItemId = uuid,
             TraceId = uuid,
             Input = request.Input!,
-            Champion = champion.Ask(request.Input!["text"]),
+            Champion = ModelAsking.Ask(champion, champion.Text!, request.Input!["text"]),
             Route = Route.Auto,
             Propensity = 1,
             Coin = 0.5,

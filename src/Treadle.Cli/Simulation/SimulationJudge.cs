@@ -50,7 +50,7 @@ internal sealed class SimulationJudge(IServiceProvider services, TreadleClient c
 
         foreach (var model in (await client.ModelsAsync(options.Project, cancellation)).Models.Where(model => !_models.ContainsKey(model.Version)))
         {
-            _loaded[model.Version] = (await services.GetRequiredService<ModelRegistry>().LoadAsync(options.Project, model.Version, cancellation)).Model;
+            _loaded[model.Version] = (await services.GetRequiredService<ModelRegistry>().LoadAsync(options.Project, model.Version, cancellation)).Text!;
             var figures = Test(_loaded[model.Version]);
             var labels = (int)model.Metrics.GetValueOrDefault("labels");
             _models[model.Version] = new SimulationResult.ModelFigures(model.Version, model.Trainer, labels, arrived, false, "in shadow", figures?.TestAccuracy, figures?.TestMacroF1);

@@ -11,4 +11,8 @@ public sealed partial class TreadleClient
     /// <summary>Every alias move, oldest first.</summary>
     public Task<IReadOnlyList<AliasMove>> AliasMovesAsync(string project, CancellationToken cancellation) =>
         GetAsync<IReadOnlyList<AliasMove>>(At(project, "aliases"), cancellation);
+
+    /// <summary>Registers a model that was not trained here.</summary>
+    public Task<ModelVersion> RegisterModelAsync(string project, ModelRequest request, CancellationToken cancellation) =>
+        PostAsync<ModelRequest, ModelVersion>(At(project, "models"), request, cancellation);
 }

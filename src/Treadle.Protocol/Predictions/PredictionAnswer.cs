@@ -1,3 +1,5 @@
+using Treadle.Protocol.Registry;
+
 namespace Treadle.Protocol.Predictions;
 
 /// <summary>The recorded prediction. When it arrives the row is on disk.</summary>
@@ -20,6 +22,12 @@ public sealed record PredictionAnswer
 
     /// <summary>The answer; null when the project has no model yet.</summary>
     public ModelOutput? Output { get; init; }
+
+    /// <summary>Why the model gave no answer, in words; the item goes to people then.</summary>
+    public string? ModelFailure { get; init; }
+
+    /// <summary>Tokens and cost of the answer, for chat endpoints.</summary>
+    public TokenUsage? Usage { get; init; }
 
     /// <summary>What is done with the answer.</summary>
     public required Route Route { get; init; }

@@ -9,10 +9,10 @@ public sealed record ModelVersion
     /// <summary>Name that stands on predictions: <c>v3</c>, or what the caller logged for a model elsewhere.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Kind of artifact: <c>linear-text</c>, or <c>external</c> for a model that only logs.</summary>
+    /// <summary>One of <see cref="ModelKind"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>SHA-256 of the artifact; null for external models.</summary>
+    /// <summary>SHA-256 of the artifact (for endpoints: of their specification); null for external models.</summary>
     public string? ArtifactHash { get; init; }
 
     /// <summary>Trainer that made it.</summary>
@@ -44,6 +44,15 @@ public sealed record ModelVersion
 
     /// <summary>The training run that made it; null when it was not trained here.</summary>
     public string? TrainingRun { get; init; }
+
+    /// <summary>How it is asked, for a model that was not trained here.</summary>
+    public ModelSpecification? Specification { get; init; }
+
+    /// <summary>The labels it knew: the highest fact number among them; null for a model that was not trained here.</summary>
+    public long? LabelSequence { get; init; }
+
+    /// <summary>What is done to its scores, by method: <c>temperature</c> divides them before the softmax.</summary>
+    public IReadOnlyDictionary<string, double>? Calibration { get; init; }
 
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset RecordedAt { get; init; }

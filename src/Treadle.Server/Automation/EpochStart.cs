@@ -33,13 +33,13 @@ internal sealed class EpochStart(AutomationStore store, EvidenceReader reader, A
             ErrorTarget = routing.ErrorTarget,
             Confidence = routing.Confidence,
             AuditRate = Rate(project),
-            Thresholds = ThresholdGrid.Thresholds(await reader.TrafficScoresAsync(project, champion.Model, cancellation)),
+            Thresholds = ThresholdGrid.Thresholds(await reader.TrafficScoresAsync(project, champion, cancellation)),
             Starts = [],
             EvidenceSince = since,
             Reason = reason,
             RecordedAt = Instant.Now(time),
         };
-        var history = await reader.HistoryAsync(project, terms, champion.Model, cancellation);
+        var history = await reader.HistoryAsync(project, terms, champion, cancellation);
         terms = terms with { Starts = ThresholdGrid.Starts(terms.Thresholds, history.Select(item => item.Score).ToList(), terms.ErrorTarget, terms.Delta) };
         await store.AppendAsync(project.Id, terms, cancellation);
         return terms;

@@ -40,7 +40,7 @@ internal sealed class EvidenceDesk(AutomationStore store, EvidenceReader reader,
     /// <summary>What the evidence of an epoch says; level and share are those of the policy in force and are set by <see cref="WithPolicyAsync"/>.</summary>
     public async Task<AutomationAnswer> LookAsync(Project project, EpochTerms terms, ServedModel champion, CancellationToken cancellation)
     {
-        var past = await reader.HistoryAsync(project, terms, champion.Model, cancellation);
+        var past = await reader.HistoryAsync(project, terms, champion, cancellation);
         var thresholds = await history.ReadAsync(project.Id, cancellation);
         var drawn = await reader.DrawnAsync(project, terms.Epoch, at => thresholds.At(terms.Epoch, at), AsOf.Now, cancellation);
         var accounts = await AccountsAsync(project, terms, drawn, cancellation);

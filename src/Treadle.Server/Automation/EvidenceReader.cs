@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using Treadle.Models.Text;
 using Treadle.Server.Facts;
 using Treadle.Server.Monitoring;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
+using Treadle.Server.Registry;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Automation;
@@ -59,7 +60,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
     }
 
     /// <summary>Scores of the newest items by a model: what the grid of thresholds is made of.</summary>
-    public async Task<IReadOnlyList<double>> TrafficScoresAsync(Project project, TextModel model, CancellationToken cancellation)
+    public async Task<IReadOnlyList<double>> TrafficScoresAsync(Project project, ServedModel model, CancellationToken cancellation)
     {
         var inputs = await store.ReadAsync(
             session => session.QueryAsync<string>(
@@ -70,11 +71,11 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 """,
                 new { project = project.Id, count = GridTexts }),
             cancellation);
-        return inputs.Select(input => Best(project, model, input).Score).ToList();
+        return (await BestAsync(project, model, inputs, cancellation)).Select(best => best.Score).ToList();
     }
 
     /// <summary>Held-out items drawn at random whose label was known when the epoch began, scored by its model, in the order of their labels.</summary>
-    public async Task<IReadOnlyList<EvidenceItem>> HistoryAsync(Project project, EpochTerms terms, TextModel model, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EvidenceItem>> HistoryAsync(Project project, EpochTerms terms, ServedModel model, CancellationToken cancellation)
     {
         if (_history.TryGetValue((project.Id, terms.Number), out var known))
         {
@@ -101,7 +102,13 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 """,
                 new { project = project.Id, at = UnixMicroseconds.From(terms.RecordedAt), since = UnixMicroseconds.From(terms.EvidenceSince ?? DateTimeOffset.UnixEpoch) }),
             cancellation);
-        return _history[(project.Id, terms.Number)] = rows.Select(row => Scored(project, model, row)).ToList();
+        var best = await BestAsync(project, model, rows.Select(row => row.Input).ToList(), cancellation);
+        return _history[(project.Id, terms.Number)] = rows.Select((row, place) => new EvidenceItem
+        {
+            Score = best[place].Score,
+            Loss = best[place].Label == row.Truth ? 0 : 1,
+            EventTime = row.EventTime,
+        }).ToList();
     }
 
     /// <summary>Items that their coin drew in the epoch, in order of decision.</summary>
@@ -164,17 +171,15 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
             .ToDictionary(row => row.Epoch, row => row.Answers, StringComparer.Ordinal),
         cancellation);
 
-    private static EvidenceItem Scored(Project project, TextModel model, LabelledText row)
+    private static async Task<IReadOnlyList<(string Label, double Score)>> BestAsync(
+        Project project, ServedModel model, IReadOnlyList<string> inputs, CancellationToken cancellation)
     {
-        var (label, score) = Best(project, model, row.Input);
-        return new EvidenceItem { Score = score, Loss = label == row.Truth ? 0 : 1, EventTime = row.EventTime };
-    }
-
-    private static (string Label, double Score) Best(Project project, TextModel model, string input)
-    {
-        var scores = new float[model.Labels.Count];
-        model.Predict(project.TextOf(Canonical.FromJson<Dictionary<string, string>>(input)), scores);
-        var best = Array.IndexOf(scores, scores.Max());
-        return (model.Labels[best], scores[best]);
+        var fields = inputs.Select(Canonical.FromJson<Dictionary<string, string>>);
+        var scores = await model.ScoreAsync(fields.Select(input => new ModelInput(project.TextOf(input), input)).ToList(), cancellation);
+        return scores.Chunk(model.Labels.Count).Select(row =>
+        {
+            var best = Array.IndexOf(row, row.Max());
+            return (model.Labels[best], (double)row[best]);
+        }).ToList();
     }
 }

@@ -1,4 +1,3 @@
-using Treadle.Models.Text;
 using Treadle.Protocol.Evaluation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
@@ -26,7 +25,8 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         foreach (var version in missing)
         {
             var items = await datasets.RowsAsync(project.Id, version, Split.Evaluation, cancellation);
-            rows.Add(await Task.Run(() => Measure(project, served, version, items), cancellation));
+            var scored = await ModelScoring.ScoreAsync(project, served, items, cancellation);
+            rows.Add(await Task.Run(() => Measure(served, version, items, scored), cancellation));
         }
 
         await store.AppendAsync(project.Id, rows, cancellation);
@@ -39,7 +39,7 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         var one = await registry.LoadAsync(project.Id, first, cancellation);
         var two = await registry.LoadAsync(project.Id, second, cancellation);
         var (version, rows) = await NewestItemsAsync(project, null, cancellation);
-        var outcomes = Pair(project, one.Model, two.Model, rows);
+        var outcomes = await PairAsync(project, one, two, rows, cancellation);
         return new ComparisonAnswer
         {
             A = first,
@@ -63,10 +63,11 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
     }
 
     /// <summary>Which of two models has each item right.</summary>
-    public static IReadOnlyList<PairedOutcome> Pair(Project project, TextModel first, TextModel second, IReadOnlyList<DatasetRow> rows)
+    public static async Task<IReadOnlyList<PairedOutcome>> PairAsync(
+        Project project, ServedModel first, ServedModel second, IReadOnlyList<DatasetRow> rows, CancellationToken cancellation)
     {
-        var one = ModelScoring.Score(project, first, rows);
-        var two = ModelScoring.Score(project, second, rows);
+        var one = await ModelScoring.ScoreAsync(project, first, rows, cancellation);
+        var two = await ModelScoring.ScoreAsync(project, second, rows, cancellation);
         return rows.Select((row, place) => new PairedOutcome(row.ItemId, one.IsRight(place), two.IsRight(place))).ToList();
     }
 
@@ -77,9 +78,8 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         return pairs == 0 ? null : Figures.Share("human_agreement", null, agreed, pairs);
     }
 
-    private EvaluationRow Measure(Project project, ServedModel served, int version, IReadOnlyList<DatasetRow> items)
+    private EvaluationRow Measure(ServedModel served, int version, IReadOnlyList<DatasetRow> items, ScoredItems scored)
     {
-        var scored = ModelScoring.Score(project, served.Model, items);
         var slices = Slices.Of(items).Select(slice => new SliceResult
         {
             Factor = slice.Factor,

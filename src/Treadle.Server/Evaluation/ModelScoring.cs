@@ -1,7 +1,8 @@
-using Treadle.Models.Text;
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
+using Treadle.Server.Registry;
 
 namespace Treadle.Server.Evaluation;
 
@@ -9,25 +10,27 @@ namespace Treadle.Server.Evaluation;
 internal static class ModelScoring
 {
     /// <summary>The answers, in the order of the rows.</summary>
-    public static ScoredItems Score(Project project, TextModel model, IReadOnlyList<DatasetRow> rows)
+    /// <exception cref="Protocol.Errors.ProblemException">The model does not answer all of them: half an evaluation says nothing.</exception>
+    public static async Task<ScoredItems> ScoreAsync(Project project, ServedModel model, IReadOnlyList<DatasetRow> rows, CancellationToken cancellation)
     {
+        var inputs = rows.Select(row => Input(project, Canonical.FromJson<Dictionary<string, string>>(row.Input))).ToList();
+        var single = await Task.Run(async () => await model.ScoreAsync(inputs, cancellation), cancellation);
         var classes = model.Labels.Count;
         var index = model.Labels.Select((name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
         var (truths, answers, scores) = (new int[rows.Count], new int[rows.Count], new double[rows.Count * classes]);
-        var single = new float[classes];
         for (var row = 0; row < rows.Count; row++)
         {
-            model.Predict(project.TextOf(Canonical.FromJson<Dictionary<string, string>>(rows[row].Input)), single);
+            var own = single.AsSpan(row * classes, classes);
             var total = 0.0;
             for (var label = 0; label < classes; label++)
             {
-                total += single[label];
-                answers[row] = single[label] > single[answers[row]] ? label : answers[row];
+                total += own[label];
+                answers[row] = own[label] > own[answers[row]] ? label : answers[row];
             }
 
             for (var label = 0; label < classes; label++)
             {
-                scores[(row * classes) + label] = single[label] / total;
+                scores[(row * classes) + label] = own[label] / total;
             }
 
             truths[row] = index.GetValueOrDefault(rows[row].Label, -1);
@@ -35,4 +38,6 @@ internal static class ModelScoring
 
         return new ScoredItems { LabelNames = model.Labels, Truths = truths, Answers = answers, Scores = scores };
     }
+
+    private static ModelInput Input(Project project, Dictionary<string, string> fields) => new(project.TextOf(fields), fields);
 }

@@ -54,7 +54,9 @@ internal static class Composition
         // Registry
         services.AddSingleton<RegistryStore>();
         services.AddSingleton<ServingTable>();
+        services.AddSingleton<ModelLoading>();
         services.AddSingleton<ModelRegistry>();
+        services.AddSingleton<ModelIntake>();
 
         // Predictions
         services.AddSingleton<PolicyStore>();

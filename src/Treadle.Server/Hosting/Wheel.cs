@@ -1,3 +1,4 @@
+using Treadle.Protocol.Errors;
 using Treadle.Protocol.Hosting;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -21,7 +22,7 @@ internal sealed class Wheel(IEnumerable<IStage> stages, FactLog log)
             var steps = new List<TurnStep>();
             foreach (var stage in _stages)
             {
-                var messages = await stage.RunAsync(project, cancellation);
+                var messages = await RunAsync(stage, project, cancellation);
                 steps.AddRange(messages.Select(message => new TurnStep { Stage = stage.Name, Message = message }));
             }
 
@@ -30,6 +31,19 @@ internal sealed class Wheel(IEnumerable<IStage> stages, FactLog log)
         finally
         {
             _turning.Release();
+        }
+    }
+
+    // A model that does not answer holds up what needs its answers, and nothing else: labels, training and reports go on.
+    private static async Task<IReadOnlyList<string>> RunAsync(IStage stage, Project project, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stage.RunAsync(project, cancellation);
+        }
+        catch (ProblemException problem) when (problem.Problem.Code == ErrorCodes.ModelUnavailable.Code)
+        {
+            return [$"waits: {problem.Problem.Detail}"];
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ProfileProjection(ProjectDirectory projects, ServingTable 
             foreach (var group in rows.GroupBy(row => row.ProjectId))
             {
                 var project = projects.Get(group.Key);
-                var model = serving.Get(project.Id).Champion?.Model;
+                var model = serving.Get(project.Id).Champion?.Text;
                 await AddAsync(session, project.Id, group.Select(row => row.ToRow(project, model)).GroupBy(row => Hour(row.EventTime)).ToList());
             }
         }

@@ -76,7 +76,7 @@ internal sealed class ProjectMonitor(MonitoringStore store, Alerts alerts, Model
             return new DriftAnswer { IsComparable = false, Words = words, ReferenceRows = 0, AnalysisRows = 0, Columns = [] };
         }
 
-        var served = (await registry.LoadAsync(project.Id, champion.Version!.Value, cancellation)).Model;
+        var served = (await registry.LoadAsync(project.Id, champion.Version!.Value, cancellation)).Text;
         var stored = await store.NewestAsync(project.Id, reference.Model, reference.LastSequence, asOf, AnalysisRows, cancellation);
         var rows = stored.Select(row => row.ToRow(project, served)).ToList();
         var isComparable = rows.Count >= FewestAnalysisRows;
@@ -121,7 +121,7 @@ internal sealed class ProjectMonitor(MonitoringStore store, Alerts alerts, Model
             return false;
         }
 
-        var served = (await registry.LoadAsync(project.Id, model.Version, cancellation)).Model;
+        var served = (await registry.LoadAsync(project.Id, model.Version, cancellation)).Text;
         var reference = ReferenceProfile.Of((model.Version, model.Name), move.Sequence, rows.Select(row => row.ToRow(project, served)).ToList());
         await store.AppendReferenceAsync(project.Id, reference, $"{model.Name} became champion: {move.Reason}", Instant.Now(time), cancellation);
         foreach (var kind in new[] { AlertKind.InputDrift, AlertKind.PredictionDrift })

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Treadle.Protocol.Registry;
 
 namespace Treadle.Server.Predictions;
 
@@ -20,6 +21,9 @@ internal sealed record AnswerFact
     /// <summary>Labels in the order of an array of scores; known from the model, so it is not written again with each row.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>Tokens and cost, where the model says so.</summary>
+    public TokenUsage? Usage { get; init; }
 
     /// <summary>Time the model took, in microseconds.</summary>
     public long? LatencyMicros { get; init; }

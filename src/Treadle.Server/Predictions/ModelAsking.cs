@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Treadle.Models.Text;
+using Treadle.Server.Predictors;
 using Treadle.Server.Registry;
 
 namespace Treadle.Server.Predictions;
@@ -7,12 +10,80 @@ internal static class ModelAsking
 {
     private const int StackLabels = 256;
 
-    /// <summary>The model's answer; latency is not set.</summary>
-    public static AnswerFact Ask(this ServedModel served, string text)
+    /// <summary>A model's answer, or why there is none; both null when there is no model.</summary>
+    /// <param name="Answer">The answer.</param>
+    /// <param name="Failure">Name of the model and what went wrong.</param>
+    public readonly record struct Asked(AnswerFact? Answer, string? Failure);
+
+    /// <summary>Asks about one item.</summary>
+    public static ValueTask<Asked> AskAsync(this ServedModel served, ModelInput input, CancellationToken cancellation)
     {
-        var labels = served.Model.Labels;
+        if (served.Text is not { } model)
+        {
+            return OneAsync(served, input, cancellation);
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var answer = Ask(served, model, input.Text);
+        return ValueTask.FromResult(new Asked(answer with { LatencyMicros = Micros(started) }, null));
+    }
+
+    /// <summary>Asks about many items at once; the answers are in the order of the inputs.</summary>
+    public static async ValueTask<IReadOnlyList<Asked>> AskAsync(this ServedModel served, IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
+    {
+        var answers = new Asked[inputs.Count];
+        if (served.Text is { } model)
+        {
+            for (var index = 0; index < answers.Length; index++)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                answers[index] = new Asked(Ask(served, model, inputs[index].Text) with { LatencyMicros = Micros(begun) }, null);
+            }
+
+            return answers;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var replies = await served.Predictor.AskAsync(inputs, cancellation);
+        var micros = Micros(started);
+        for (var index = 0; index < answers.Length; index++)
+        {
+            answers[index] = Written(served, replies[index], micros);
+        }
+
+        return answers;
+    }
+
+    private static async ValueTask<Asked> OneAsync(ServedModel served, ModelInput input, CancellationToken cancellation) => (await served.AskAsync([input], cancellation))[0];
+
+    private static long Micros(long started) => (long)Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+
+    private static Asked Written(ServedModel served, ModelReply reply, long micros)
+    {
+        if (reply.Failure is not null)
+        {
+            return new Asked(null, $"{served.Record.Name}: {reply.Failure}");
+        }
+
+        var answer = new AnswerFact
+        {
+            Model = served.Record.Name,
+            Label = reply.Label,
+            Score = reply.Scores?.Max(),
+            Scores = reply.Scores is null ? null : ScoreText.Of(reply.Scores),
+            Labels = served.Labels,
+            Usage = reply.Usage,
+            LatencyMicros = micros,
+        };
+        return new Asked(answer, null);
+    }
+
+    /// <summary>Asks a text model; latency is not set.</summary>
+    public static AnswerFact Ask(ServedModel served, TextModel model, string text)
+    {
+        var labels = model.Labels;
         Span<float> scores = labels.Count <= StackLabels ? stackalloc float[labels.Count] : new float[labels.Count];
-        served.Model.Predict(text, scores);
+        model.Predict(text, scores);
         var best = 0;
         for (var index = 1; index < scores.Length; index++)
         {

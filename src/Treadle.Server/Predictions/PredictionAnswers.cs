@@ -17,6 +17,8 @@ internal static class PredictionAnswers
         TraceId = fact.TraceId,
         Model = fact.Champion?.Model,
         Output = fact.Champion is null ? null : Output(fact.Champion.Label, fact.Champion.Score, fact.Champion.Scores, fact.Champion.Labels),
+        ModelFailure = fact.Failure,
+        Usage = fact.Champion?.Usage,
         Route = fact.Route,
         Propensity = fact.Propensity,
         ConfigHash = fact.ConfigHash,

@@ -33,6 +33,9 @@ internal sealed record PredictionFact
 
     public AnswerFact? Challenger { get; init; }
 
+    /// <summary>Why the champion gave no answer, in words; null when it did or there is none.</summary>
+    public string? Failure { get; init; }
+
     public required Route Route { get; init; }
 
     public required double Propensity { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
 using Treadle.Server.Facts;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 
@@ -13,6 +14,8 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 {
     /// <summary>Most predictions of one batch.</summary>
     public const int MaxBatch = 1_000;
+
+    private static readonly TimeSpan ShadowPatience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Records one prediction.</summary>
     /// <exception cref="ProblemException">The request has errors; nothing was recorded.</exception>
@@ -26,7 +29,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             throw new ProblemException(ErrorCodes.FieldInvalid, "The prediction was not recorded.", errors);
         }
 
-        var fact = Make(project, request);
+        var fact = await MakeAsync(project, request, cancellation);
         if (request.Id is not null && await recent.ClaimAsync(project.Id, request.Id, fact.Uuid, cancellation) is { } earlier)
         {
             return earlier;
@@ -52,7 +55,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
     {
         var errors = new List<ErrorDetail>();
         var answers = new PredictionAnswer?[requests.Count];
-        var facts = new List<PredictionFact>(requests.Count);
+        var good = new List<PredictionRequest>(requests.Count);
         var places = new List<int>(requests.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < requests.Count; index++)
@@ -67,11 +70,12 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 
             if (errors.Count == before)
             {
-                facts.Add(Make(project, request));
+                good.Add(request);
                 places.Add(index);
             }
         }
 
+        var facts = await MakeAsync(project, good, cancellation);
         var claims = await recent.ClaimAsync(project.Id, facts, cancellation);
         var fresh = facts.Where((_, index) => claims[index] is null).ToList();
         try
@@ -97,21 +101,64 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         return new PredictionBatchAnswer { Items = answers.OfType<PredictionAnswer>().ToList(), Errors = errors };
     }
 
-    private PredictionFact Make(Project project, PredictionRequest request)
+    // 1. Whose answer: the caller's, or the champion's; the challenger answers in the dark.
+    private async ValueTask<PredictionFact> MakeAsync(Project project, PredictionRequest request, CancellationToken cancellation)
     {
-        // 1. Whose answer: the caller's, or the champion's; the challenger answers in the dark.
         var models = serving.Get(project.Id);
-        var text = project.TextOf(request.Input!);
-        var champion = request.Output is { } output ? Logged(request, output) : models.Champion is null ? null : Ask(models.Champion, text);
-        var challenger = models.Challenger is null ? null : Ask(models.Challenger, text);
+        var input = new ModelInput(project.TextOf(request.Input!), request.Input!);
+        using var dark = models.Challenger is { Text: null } ? CancellationTokenSource.CreateLinkedTokenSource(cancellation) : null;
+        var challenger = models.Challenger?.AskAsync(input, dark?.Token ?? cancellation) ?? default;
+        var champion = request.Output is { } output ? new ModelAsking.Asked(Logged(request, output), null)
+            : models.Champion is { } asked ? await asked.AskAsync(input, cancellation)
+            : default;
+        return Make(project, request, models.Champion, champion, dark is null ? await challenger : await ShadowAsync(challenger, dark, input, cancellation));
+    }
 
+    private async ValueTask<IReadOnlyList<PredictionFact>> MakeAsync(Project project, List<PredictionRequest> requests, CancellationToken cancellation)
+    {
+        var models = serving.Get(project.Id);
+        var inputs = requests.Select(request => new ModelInput(project.TextOf(request.Input!), request.Input!)).ToList();
+        var unanswered = Enumerable.Range(0, requests.Count).Where(index => requests[index].Output is null).ToList();
+        var champions = new ModelAsking.Asked[requests.Count];
+        var asked = models.Champion is null ? [] : await models.Champion.AskAsync(unanswered.ConvertAll(index => inputs[index]), cancellation);
+        for (var place = 0; place < asked.Count; place++)
+        {
+            champions[unanswered[place]] = asked[place];
+        }
+
+        var challengers = models.Challenger is null ? null : await models.Challenger.AskAsync(inputs, cancellation);
+        return requests.Select((request, index) => Make(
+            project,
+            request,
+            models.Champion,
+            request.Output is { } output ? new ModelAsking.Asked(Logged(request, output), null) : champions[index],
+            challengers?[index] ?? default)).ToList();
+    }
+
+    // Whoever waits for the champion does not wait for a challenger that hangs: it has a moment more, then the item has no shadow answer.
+    private static async ValueTask<ModelAsking.Asked> ShadowAsync(
+        ValueTask<ModelAsking.Asked> challenger, CancellationTokenSource dark, ModelInput input, CancellationToken cancellation)
+    {
+        dark.CancelAfter(ShadowPatience);
+        try
+        {
+            return await challenger;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ModelAsking.Asked(null, $"no shadow answer for {input.Text.Length} characters within {ShadowPatience.TotalMilliseconds} ms after the champion's");
+        }
+    }
+
+    private PredictionFact Make(Project project, PredictionRequest request, ServedModel? model, ModelAsking.Asked champion, ModelAsking.Asked challenger)
+    {
         // 2. The route, from the policy in force and the item's coin.
         var now = ids.Now;
         var uuid = ids.Next();
         var itemId = request.ItemId ?? request.Id ?? uuid;
         var policy = policies.Get(project);
-        var modelVersion = request.Output is null ? models.Champion?.Record.Version : null;
-        var decision = Router.Decide(policy, modelVersion, champion?.Score, Router.Coin(project.Secret, itemId, policy.Epoch));
+        var modelVersion = request.Output is null ? model?.Record.Version : null;
+        var decision = Router.Decide(policy, modelVersion, champion.Answer?.Score, Router.Coin(project.Secret, itemId, policy.Epoch));
 
         // 3. The row, complete before any outcome can be known.
         return new PredictionFact
@@ -126,8 +173,9 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             Factors = request.Factors is { Count: > 0 } ? request.Factors : null,
             Subject = request.Subject,
             Group = request.Group,
-            Champion = champion,
-            Challenger = challenger,
+            Champion = champion.Answer,
+            Challenger = challenger.Answer,
+            Failure = champion.Failure,
             Route = decision.Route,
             Propensity = decision.Propensity,
             Coin = decision.Coin,
@@ -148,11 +196,4 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         Scores = output.Scores is null ? null : ScoreText.Of(output.Scores),
         LatencyMicros = request.LatencyMs is { } milliseconds ? (long)(milliseconds * 1000) : null,
     };
-
-    private static AnswerFact Ask(ServedModel served, string text)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var answer = served.Ask(text);
-        return answer with { LatencyMicros = (long)Stopwatch.GetElapsedTime(started).TotalMicroseconds };
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
 using Treadle.Server.Registry;
 using Treadle.Storage.Sql;
@@ -12,7 +13,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
     private const string Columns =
         """
         p.project_id, p.id, p.uuid, p.sequence, p.item_id, p.trace_id, p.parent_id, p.model, p.label, p.score, p.scores, p.route, p.propensity,
-        p.coin, p.epoch, p.config_hash, p.latency_us, p.event_time, p.recorded_at, i.input, i.factors
+        p.coin, p.epoch, p.config_hash, p.latency_us, p.failure, p.usage, p.event_time, p.recorded_at, i.input, i.factors
         """;
 
     private const string From = "FROM predictions p JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id";
@@ -98,6 +99,8 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
         TraceId = row.TraceId,
         Model = row.Model,
         Output = row.Model is null ? null : PredictionAnswers.Output(row.Label, row.Score, row.Scores, await LabelsAsync(row.ProjectId, row.Model, cancellation)),
+        ModelFailure = row.Failure,
+        Usage = row.Usage is null ? null : Canonical.FromJson<TokenUsage>(row.Usage),
         Route = row.RouteValue,
         Propensity = row.Propensity,
         ConfigHash = row.ConfigHash,

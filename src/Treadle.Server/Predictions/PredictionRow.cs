@@ -39,6 +39,10 @@ internal sealed record PredictionRow
 
     public long? LatencyUs { get; init; }
 
+    public string? Failure { get; init; }
+
+    public string? Usage { get; init; }
+
     public required string Input { get; init; }
 
     public string? Factors { get; init; }

@@ -13,7 +13,7 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
     private static readonly string[] PredictionColumns =
     [
         "project_id", "id", "uuid", "sequence", "item_id", "trace_id", "parent_id", "model", "label", "score", "scores",
-        "route", "propensity", "coin", "epoch", "config_hash", "latency_us", "event_time", "recorded_at",
+        "route", "propensity", "coin", "epoch", "config_hash", "latency_us", "failure", "usage", "event_time", "recorded_at",
     ];
 
     private List<(string Project, string Id)> _stored = [];
@@ -44,18 +44,19 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
 
     private static IEnumerable<object?[]> Predictions(long sequence, PredictionFact fact)
     {
-        yield return Row(sequence, fact, fact.Id, fact.Uuid, fact.ParentId, fact.Champion, fact.Route);
+        yield return Row(sequence, fact, fact.Id, fact.Uuid, fact.ParentId, fact.Champion, fact.Route, fact.Failure);
         if (fact.Challenger is { } challenger)
         {
             // Derived, so that draining again after a crash makes the same row.
             var id = $"{fact.Uuid}.shadow";
-            yield return Row(sequence, fact, id, id, fact.Id, challenger, Route.Shadow);
+            yield return Row(sequence, fact, id, id, fact.Id, challenger, Route.Shadow, null);
         }
     }
 
-    private static object?[] Row(long sequence, PredictionFact fact, string id, string uuid, string? parent, AnswerFact? answer, Route route) =>
+    private static object?[] Row(long sequence, PredictionFact fact, string id, string uuid, string? parent, AnswerFact? answer, Route route, string? failure) =>
     [
         fact.Project, id, uuid, sequence, fact.ItemId, fact.TraceId, parent, answer?.Model, answer?.Label, answer?.Score, answer?.Scores,
-        RouteText.Of(route), fact.Propensity, fact.Coin, fact.Epoch, fact.ConfigHash, answer?.LatencyMicros, fact.EventTime, fact.RecordedAt,
+        RouteText.Of(route), fact.Propensity, fact.Coin, fact.Epoch, fact.ConfigHash, answer?.LatencyMicros,
+        failure, answer?.Usage is null ? null : Canonical.Json(answer.Usage), fact.EventTime, fact.RecordedAt,
     ];
 }

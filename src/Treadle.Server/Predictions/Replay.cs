@@ -1,5 +1,7 @@
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Storage.Sql;
@@ -11,7 +13,7 @@ internal sealed class Replay(ModelRegistry registry, Store store)
 {
     /// <summary>Replays one prediction.</summary>
     public async Task<ReplayAnswer> RunAsync(Project project, PredictionRow row, CancellationToken cancellation) =>
-        Compare(project, row, await LoadAsync(project, row.Model, cancellation));
+        await CompareAsync(project, row, await LoadAsync(project, row.Model, cancellation), cancellation);
 
     /// <summary>Replays a sample: the stored predictions with the smallest coins, a random choice fixed before any outcome.</summary>
     public async Task<ReplaySampleAnswer> SampleAsync(Project project, int count, CancellationToken cancellation)
@@ -28,7 +30,10 @@ internal sealed class Replay(ModelRegistry registry, Store store)
         foreach (var model in rows.GroupBy(row => row.Model))
         {
             var served = await LoadAsync(project, model.Key, cancellation);
-            answers.AddRange(model.Select(row => Compare(project, row, served)));
+            foreach (var row in model)
+            {
+                answers.Add(await CompareAsync(project, row, served, cancellation));
+            }
         }
 
         return new ReplaySampleAnswer
@@ -47,9 +52,12 @@ internal sealed class Replay(ModelRegistry registry, Store store)
         return record?.ArtifactHash is null ? null : await registry.LoadAsync(project.Id, record.Version, cancellation);
     }
 
-    private static ReplayAnswer Compare(Project project, PredictionRow row, ServedModel? served)
+    // A snapshot that lies on somebody else's server can be asked again, but nothing says that it is still the same.
+    private static async ValueTask<ReplayAnswer> CompareAsync(Project project, PredictionRow row, ServedModel? served, CancellationToken cancellation)
     {
-        var again = served?.Ask(project.TextOf(Canonical.FromJson<Dictionary<string, string>>(row.Input)));
+        var isHere = served?.Record.Kind is ModelKind.LinearText or ModelKind.Onnx;
+        var fields = Canonical.FromJson<Dictionary<string, string>>(row.Input);
+        var again = isHere ? (await served!.AskAsync(new ModelInput(project.TextOf(fields), fields), cancellation)).Answer : null;
         return new ReplayAnswer
         {
             Id = row.Id,

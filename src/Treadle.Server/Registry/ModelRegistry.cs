@@ -1,15 +1,13 @@
 using System.Text.Json;
-using Treadle.Models.Text;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Json;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
-using Treadle.Storage.Blobs;
 
 namespace Treadle.Server.Registry;
 
 /// <summary>The models of every project: registers versions, moves aliases, loads what is served. Safe for concurrent use.</summary>
-internal sealed class ModelRegistry(RegistryStore store, IBlobStore blobs, ServingTable serving, TimeProvider time)
+internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, ServingTable serving, TimeProvider time)
 {
     private readonly SemaphoreSlim _moving = new(1, 1);
 
@@ -84,16 +82,6 @@ internal sealed class ModelRegistry(RegistryStore store, IBlobStore blobs, Servi
     }
 
     /// <summary>Loads a version from the blob store, verified against its hash.</summary>
-    public async Task<ServedModel> LoadAsync(string project, int version, CancellationToken cancellation)
-    {
-        var record = await GetAsync(project, version, cancellation);
-        if (record.ArtifactHash is null)
-        {
-            throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} runs elsewhere; Treadle has only its log.", []);
-        }
-
-        var bytes = await blobs.GetAsync(BlobHash.Parse(record.ArtifactHash), cancellation)
-            ?? throw new ProblemException(ErrorCodes.ModelNotServable, $"The artifact of model {record.Name} is missing from the blob store.", []);
-        return new ServedModel(record, TextModel.FromBytes(bytes));
-    }
+    public async Task<ServedModel> LoadAsync(string project, int version, CancellationToken cancellation) =>
+        await loading.LoadAsync(project, await GetAsync(project, version, cancellation), cancellation);
 }

@@ -34,6 +34,12 @@ internal sealed record ModelVersionRow
 
     public string? TrainingRun { get; init; }
 
+    public string? Specification { get; init; }
+
+    public long? LabelSequence { get; init; }
+
+    public string? Calibration { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The record that the row holds.</summary>
@@ -53,6 +59,9 @@ internal sealed record ModelVersionRow
         Environment = Canonical.FromJson<Dictionary<string, string>>(Environment),
         ParentVersion = ParentVersion,
         TrainingRun = TrainingRun,
+        Specification = Specification is null ? null : Canonical.FromJson<ModelSpecification>(Specification),
+        LabelSequence = LabelSequence,
+        Calibration = Calibration is null ? null : Canonical.FromJson<Dictionary<string, double>>(Calibration),
         RecordedAt = RecordedAt,
     };
 }

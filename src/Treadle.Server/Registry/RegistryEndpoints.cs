@@ -17,6 +17,8 @@ internal static class RegistryEndpoints
         group.MapGet("/models", ListAsync);
         group.MapGet("/models/{version:int}", (string project, int version, ProjectDirectory projects, ModelRegistry registry, CancellationToken cancellation) =>
             registry.GetAsync(projects.Get(project).Id, version, cancellation));
+        group.MapPost("/models", (string project, ModelRequest request, ProjectDirectory projects, ModelIntake intake, CancellationToken cancellation) =>
+            intake.RegisterAsync(projects.Get(project), request, cancellation));
         group.MapGet("/aliases", (string project, AsOf asOf, ProjectDirectory projects, ModelRegistry registry, CancellationToken cancellation) =>
             registry.MovesAsync(projects.Get(project).Id, asOf, cancellation));
     }

@@ -19,9 +19,9 @@ internal sealed class RegistryStore(Store store)
             await session.ExecuteAsync(
                 """
                 INSERT INTO models (project_id, version, name, kind, artifact_hash, trainer, trainer_version, parameters, seed, dataset_version,
-                                    labels, metrics, environment, parent_version, training_run, event_time, recorded_at)
+                                    labels, metrics, environment, parent_version, training_run, specification, label_sequence, calibration, event_time, recorded_at)
                 VALUES (@project, @version, @name, @kind, @artifact, @trainer, @trainerVersion, @parameters, @seed, @dataset,
-                        @labels, @metrics, @environment, @parent, @run, @at, @at)
+                        @labels, @metrics, @environment, @parent, @run, @specification, @labelSequence, @calibration, @at, @at)
                 """,
                 new
                 {
@@ -40,6 +40,9 @@ internal sealed class RegistryStore(Store store)
                     environment = Canonical.Json(model.Environment),
                     parent = model.ParentVersion,
                     run = model.TrainingRun,
+                    specification = model.Specification is null ? null : Canonical.Json(model.Specification),
+                    labelSequence = model.LabelSequence,
+                    calibration = model.Calibration is null ? null : Canonical.Json(model.Calibration),
                     at = model.RecordedAt,
                 });
             return model;
@@ -53,7 +56,7 @@ internal sealed class RegistryStore(Store store)
             var rows = await session.QueryAsync<ModelVersionRow>(
                 """
                 SELECT version, name, kind, artifact_hash, trainer, trainer_version, parameters, seed, dataset_version,
-                       labels, metrics, environment, parent_version, training_run, recorded_at
+                       labels, metrics, environment, parent_version, training_run, specification, label_sequence, calibration, recorded_at
                 FROM models WHERE project_id = @project AND recorded_at <= @at ORDER BY version
                 """,
                 new { project, at = asOf.Micros });

@@ -1,9 +1,59 @@
 using Treadle.Models.Text;
+using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
+using Treadle.Server.Predictors;
 
 namespace Treadle.Server.Registry;
 
 /// <summary>A model version loaded and ready to answer. Safe for concurrent use.</summary>
 /// <param name="Record">What the registry says of it.</param>
-/// <param name="Model">The model itself.</param>
-internal sealed record ServedModel(ModelVersion Record, TextModel Model);
+/// <param name="Predictor">What answers.</param>
+internal sealed record ServedModel(ModelVersion Record, IPredictor Predictor)
+{
+    /// <summary>Asked at once when many items are scored; keeps messages and tensors small.</summary>
+    private const int Chunk = 64;
+
+    /// <summary>Labels in the order of its scores.</summary>
+    public IReadOnlyList<string> Labels => Predictor.Labels;
+
+    /// <summary>The text model itself; null for a model of another kind.</summary>
+    public TextModel? Text => (Predictor as TextPredictor)?.Model;
+
+    /// <summary>Scores of many items, N × K, row-major: for judging and choosing, where an answer that is missing would mislead.</summary>
+    /// <remarks>A model that gives labels without scores counts as sure of them.</remarks>
+    /// <exception cref="ProblemException">One was not answered.</exception>
+    public async ValueTask<float[]> ScoreAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
+    {
+        var scores = new float[inputs.Count * Labels.Count];
+        for (var start = 0; start < inputs.Count; start += Chunk)
+        {
+            var chunk = inputs.Skip(start).Take(Chunk).ToList();
+            var replies = await Predictor.AskAsync(chunk, cancellation);
+            for (var index = 0; index < replies.Count; index++)
+            {
+                Put(replies[index], scores.AsSpan((start + index) * Labels.Count, Labels.Count));
+            }
+        }
+
+        return scores;
+    }
+
+    private void Put(ModelReply reply, Span<float> target)
+    {
+        if (reply.Failure is not null)
+        {
+            throw new ProblemException(ErrorCodes.ModelUnavailable, $"Model {Record.Name} does not answer: {reply.Failure}.", []);
+        }
+
+        if (reply.Scores is not null)
+        {
+            reply.Scores.CopyTo(target);
+            return;
+        }
+
+        for (var label = 0; label < target.Length; label++)
+        {
+            target[label] = Labels[label] == reply.Label ? 1 : 0;
+        }
+    }
+}

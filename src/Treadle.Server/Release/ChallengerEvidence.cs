@@ -63,7 +63,7 @@ internal sealed class ChallengerEvidence(ReleaseStore store, Evaluator evaluator
         // After a change of the world, older items say nothing about who is better now.
         var (_, rows) = await evaluator.NewestItemsAsync(project, await ChangedAtAsync(project, challenger, cancellation), cancellation);
         var unseen = rows.Where(row => !learned.Contains(row.ItemId)).ToList();
-        return await Task.Run(() => Evaluator.Pair(project, champion.Model, challenger.Model, unseen), cancellation);
+        return await Evaluator.PairAsync(project, champion, challenger, unseen, cancellation);
     }
 
     private async Task<DateTimeOffset?> ChangedAtAsync(Project project, ServedModel challenger, CancellationToken cancellation) =>

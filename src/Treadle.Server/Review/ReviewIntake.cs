@@ -23,6 +23,8 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
 
         public string? Label { get; init; }
 
+        public string? Failure { get; init; }
+
         public required string Route { get; init; }
 
         public required double Propensity { get; init; }
@@ -43,7 +45,7 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
         var found = await session.QueryAsync<Found>(
             """
             SELECT p.project_id, CASE WHEN p.route = 'shadow' THEN c.id ELSE p.id END AS prediction_id, p.item_id,
-                   CASE WHEN p.route = 'shadow' THEN c.label ELSE p.label END AS label, p.route, p.propensity, p.coin, p.sequence, p.recorded_at
+                   CASE WHEN p.route = 'shadow' THEN c.label ELSE p.label END AS label, p.failure, p.route, p.propensity, p.coin, p.sequence, p.recorded_at
             FROM predictions p LEFT JOIN predictions c ON p.route = 'shadow' AND c.project_id = p.project_id AND c.id = p.parent_id
             WHERE p.sequence > @after AND p.sequence <= @upTo
               AND (p.route IN ('review', 'assist', 'audit') OR (p.route = 'shadow' AND c.label <> p.label))
@@ -82,7 +84,8 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
             IsBlind = isUnanswered
                 || reason is ReviewReason.Audit or ReviewReason.Disagreement
                 || Router.Coin(project.Secret, row.ItemId, BlindCoin) < project.Config.Review.BlindShare,
-            IsEvidence = reason == ReviewReason.Audit || (reason == ReviewReason.Review && isUnanswered),
+            // An item that its model could not answer is no random draw: some texts break models.
+            IsEvidence = reason == ReviewReason.Audit || (reason == ReviewReason.Review && isUnanswered && row.Failure is null),
             IsDisagreement = reason == ReviewReason.Disagreement,
             Propensity = row.Propensity,
             CreatedAt = row.RecordedAt,

@@ -16,6 +16,9 @@ internal static class BreakingTies
     /// <summary>Name in the record of selections.</summary>
     public const string Name = "breaking-ties-k-center";
 
+    /// <summary>Scores of some candidates, by their ids: N × K, row-major.</summary>
+    public delegate Task<float[]> Scoring(IReadOnlyList<string> itemIds);
+
     /// <summary>Texts this alike teach the same.</summary>
     private const double SameText = 0.9;
 
@@ -25,14 +28,16 @@ internal static class BreakingTies
     private const double MostUnknown = 0.9;
 
     /// <summary>The choice.</summary>
-    /// <param name="model">The champion.</param>
+    /// <param name="model">The champion, if it is a text model: knows which texts hold no known word.</param>
+    /// <param name="scoring">Scores of the chosen pool, N × K, row-major; asked once.</param>
     /// <param name="version">Its version.</param>
     /// <param name="candidates">Item ids and texts, the newest first; of texts that nearly repeat each other the newest stands for all.</param>
     /// <param name="count">How many are wanted.</param>
     /// <param name="seed">Seed of the random share and of the projection.</param>
-    public static SelectionAnswer Choose(TextModel model, int version, IReadOnlyList<(string ItemId, string Text)> candidates, int count, long seed)
+    public static async Task<SelectionAnswer> ChooseAsync(
+        TextModel? model, Scoring scoring, int version, IReadOnlyList<(string ItemId, string Text)> candidates, int count, long seed)
     {
-        var readable = candidates.Where(candidate => candidate.Text.Trim().Length >= ShortestText && model.UnknownTokenShare(candidate.Text) <= MostUnknown).ToList();
+        var readable = candidates.Where(candidate => candidate.Text.Trim().Length >= ShortestText && !(model?.UnknownTokenShare(candidate.Text) > MostUnknown)).ToList();
         var groups = readable.Count == 0 ? [] : NearDuplicates.Group(readable.ConvertAll(candidate => candidate.Text), SameText);
         var seen = new HashSet<int>();
         var pool = readable.Where((_, index) => seen.Add(groups[index])).ToList();
@@ -44,14 +49,13 @@ internal static class BreakingTies
             Folded = readable.Count - pool.Count,
             Junk = candidates.Count - readable.Count,
             Seed = seed,
-            Items = pool.Count == 0 ? [] : Pick(model, pool, count, seed),
+            Items = pool.Count == 0 ? [] : Pick(Uncertainty(await scoring(pool.ConvertAll(candidate => candidate.ItemId)), pool.Count), pool, count, seed),
         };
     }
 
-    private static List<SelectedItem> Pick(TextModel model, List<(string ItemId, string Text)> pool, int count, long seed)
+    private static List<SelectedItem> Pick(double[] uncertainty, List<(string ItemId, string Text)> pool, int count, long seed)
     {
         var texts = pool.ConvertAll(candidate => candidate.Text);
-        var uncertainty = Uncertainty(model, texts);
         var embedding = TextEmbedding.Fit(texts, seed: (ulong)seed);
         var features = new MatrixView<float>(embedding.Embed(texts), embedding.Dimensions);
         return BatchSelection.Select(uncertainty, features, [], new BatchPolicy { Size = count }, Pcg32.Derive((ulong)seed, "selection"))
@@ -65,20 +69,13 @@ internal static class BreakingTies
             .ToList();
     }
 
-    private static double[] Uncertainty(TextModel model, List<string> texts)
+    private static double[] Uncertainty(float[] scores, int texts)
     {
-        var scores = new float[model.Labels.Count];
-        var wide = new double[scores.Length];
-        var uncertainty = new double[texts.Count];
-        for (var text = 0; text < texts.Count; text++)
+        var uncertainty = new double[texts];
+        for (var text = 0; text < texts; text++)
         {
-            model.Predict(texts[text], scores);
-            for (var label = 0; label < scores.Length; label++)
-            {
-                wide[label] = scores[label];
-            }
-
-            uncertainty[text] = 1 - UncertaintyScores.MarginOf(wide);
+            var row = scores.AsSpan(text * (scores.Length / texts), scores.Length / texts);
+            uncertainty[text] = 1 - UncertaintyScores.MarginOf(Array.ConvertAll(row.ToArray(), score => (double)score));
         }
 
         return uncertainty;

@@ -4,6 +4,7 @@ using Treadle.Protocol.Review;
 using Treadle.Protocol.Selection;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Review;
@@ -84,8 +85,16 @@ internal sealed class ItemSelection(SelectionStore selections, ReviewItems revie
             ?? throw new ProblemException(ErrorCodes.SelectionNeedsModel, $"Project {project.Id} has no champion.", []);
         var candidates = await selections.CandidatesAsync(project.Id, cancellation);
         var seed = await selections.NextSeedAsync(project.Id, cancellation);
-        var texts = candidates.Select(candidate => (candidate.ItemId, project.TextOf(Canonical.FromJson<Dictionary<string, string>>(candidate.Input)))).ToList();
-        return (BreakingTies.Choose(champion.Model, champion.Record.Version, texts, count, seed), candidates);
+        var inputs = candidates.ToDictionary(candidate => candidate.ItemId, candidate => Input(project, candidate), StringComparer.Ordinal);
+        var texts = candidates.Select(candidate => (candidate.ItemId, inputs[candidate.ItemId].Text)).ToList();
+        Task<float[]> Score(IReadOnlyList<string> ids) => champion.ScoreAsync(ids.Select(id => inputs[id]).ToList(), cancellation).AsTask();
+        return (await BreakingTies.ChooseAsync(champion.Text, Score, champion.Record.Version, texts, count, seed), candidates);
+    }
+
+    private static ModelInput Input(Project project, Candidate candidate)
+    {
+        var fields = Canonical.FromJson<Dictionary<string, string>>(candidate.Input);
+        return new ModelInput(project.TextOf(fields), fields);
     }
 
     private static ReviewCause Cause(Project project, SelectedItem item, string prediction, int place, DateTimeOffset now)

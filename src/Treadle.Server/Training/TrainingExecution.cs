@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
@@ -15,8 +13,6 @@ namespace Treadle.Server.Training;
 /// <summary>Carries a training out: dataset version, texts, competition of the trainers, registration; and does the same again to verify.</summary>
 internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts texts, ModelRegistry registry, IBlobStore blobs)
 {
-    private const string LinearText = "linear-text";
-
     private sealed record Attempt(int DatasetVersion, TextTrainingSet Set, TrainerSelectionOutcome Outcome);
 
     /// <summary>Trains and registers; nothing is registered when it throws.</summary>
@@ -92,7 +88,7 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
         {
             Version = number,
             Name = $"v{number}",
-            Kind = LinearText,
+            Kind = ModelKind.LinearText,
             ArtifactHash = artifact.Text,
             Trainer = attempt.Outcome.Trainer,
             TrainerVersion = attempt.Outcome.TrainerVersion,
@@ -102,19 +98,13 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
             TrainingRun = run.Id,
             Labels = attempt.Set.Labels,
             Metrics = metrics,
-            Environment = Environments(),
+            Environment = ModelEnvironment.Here(),
+            LabelSequence = run.LabelSequence,
+            Calibration = new Dictionary<string, double>(StringComparer.Ordinal) { ["temperature"] = attempt.Outcome.Model.Temperature },
             ParentVersion = champion,
             RecordedAt = default,
         };
     }
-
-    private static Dictionary<string, string> Environments() => new(StringComparer.Ordinal)
-    {
-        ["program"] = typeof(TrainingExecution).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        ["runtime"] = RuntimeInformation.FrameworkDescription,
-        ["system"] = RuntimeInformation.OSDescription,
-        ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),
-    };
 
     private static TrainingCandidate Candidate(TrainerScore score) => new()
     {

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Treadle.Models.Text;
+using Treadle.Protocol.Errors;
+using Treadle.Protocol.Registry;
+using Treadle.Server.Predictors;
+using Treadle.Storage.Blobs;
+
+namespace Treadle.Server.Registry;
+
+/// <summary>Loads model versions, each once for as long as somebody uses it. Safe for concurrent use.</summary>
+internal sealed class ModelLoading(IBlobStore blobs)
+{
+    // Versions never change. Weak: what no alias serves and nobody asks goes with the next collection.
+    private readonly ConcurrentDictionary<(string Project, int Version), WeakReference<ServedModel>> _loaded = new();
+
+    /// <summary>The loaded version, verified against its hash.</summary>
+    /// <exception cref="ProblemException">It runs elsewhere, its artifact is missing, or it cannot be loaded.</exception>
+    public async Task<ServedModel> LoadAsync(string project, ModelVersion record, CancellationToken cancellation)
+    {
+        if (_loaded.TryGetValue((project, record.Version), out var reference) && reference.TryGetTarget(out var loaded))
+        {
+            return loaded;
+        }
+
+        if (record.ArtifactHash is null)
+        {
+            throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} runs elsewhere; Treadle has only its log.", []);
+        }
+
+        var bytes = await blobs.GetAsync(BlobHash.Parse(record.ArtifactHash), cancellation)
+            ?? throw new ProblemException(ErrorCodes.ModelNotServable, $"The artifact of model {record.Name} is missing from the blob store.", []);
+        var served = new ServedModel(record, Make(record, bytes));
+        _loaded[(project, record.Version)] = new WeakReference<ServedModel>(served);
+        return served;
+    }
+
+    /// <summary>What answers for a record and its artifact.</summary>
+    /// <exception cref="ProblemException">The artifact is damaged or does not fit the record.</exception>
+    public static IPredictor Make(ModelVersion record, ReadOnlySpan<byte> artifact)
+    {
+        try
+        {
+            return record.Kind switch
+            {
+                ModelKind.LinearText => new TextPredictor(TextModel.FromBytes(artifact)),
+                ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels),
+                _ => throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} is of kind {record.Kind}, which cannot be served here.", []),
+            };
+        }
+        catch (Exception failure) when (failure is ModelFailureException or InvalidDataException)
+        {
+            throw new ProblemException(ErrorCodes.ModelUnusable, $"Model {record.Name} cannot be loaded: {failure.Message}", []);
+        }
+    }
+}
