@@ -55,8 +55,12 @@ public static class AggregatorChoice
     {
         AggregatorKind.MajorityVote => MajorityVote.Aggregate(table),
         AggregatorKind.Wawa => Wawa.Aggregate(table),
+        AggregatorKind.ZeroBasedSkill => ZeroBasedSkill.Aggregate(table),
+        AggregatorKind.Mmsr => Mmsr.Aggregate(table, seed),
         AggregatorKind.OneCoin => OneCoinDawidSkene.Fit(table),
         AggregatorKind.DawidSkene => DawidSkene.Fit(table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing }),
+        AggregatorKind.FastDawidSkene => DawidSkene.Fit(
+            table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing, Hard = true }),
         AggregatorKind.Mace => Mace.Fit(table, seed, new MaceOptions { Restarts = 3 }),
         AggregatorKind.Glad => Glad.Fit(table),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown aggregator."),

@@ -5,8 +5,8 @@ namespace Treadle.Statistics.Crowd;
 /// <summary>Expectation–maximisation over a confusion matrix per annotator.</summary>
 /// <remarks>
 /// O(R·K) per round, memory N·K + W·K². Sparse annotators overfit without smoothing. Deterministic: same input, same bytes.
-/// Source: A. P. Dawid and A. M. Skene (1979), doi:10.2307/2346806, eq. (2.3)–(2.5). Peer: crowd-kit DawidSkene 1.4.1; differs: nothing. As there,
-/// a class that an annotator never gave has probability 0 and no floor, unless smoothed.
+/// Source: A. P. Dawid and A. M. Skene (1979), doi:10.2307/2346806, eq. (2.3)–(2.5). Peer: crowd-kit DawidSkene 1.4.1; differs: nothing. As there, a fall of the
+/// evidence ends the fit (it can fall, because the prior enters once per answer), and a class that an annotator never gave has probability 0 and no floor, unless smoothed.
 /// </remarks>
 public static class DawidSkene
 {

@@ -62,7 +62,7 @@ public sealed class CrowdFamily : IGoldenFamily
     private static Dictionary<string, object?> OneCoin(GoldenFile file)
     {
         var crowd = CrowdTable.Of(file);
-        var result = OneCoinDawidSkene.Fit(crowd.Table, file.Parameters.Integer("n_iter"), file.Parameters.Number("tol"));
+        var result = OneCoinDawidSkene.Fit(crowd.Table, file.Parameters.Integer("n_iter"), file.Parameters.Number("tol"), stopsOnFall: true);
         var ours = Common(crowd, result);
         ours["loss_history"] = result.Objective;
         return ours;
