@@ -11,4 +11,7 @@ public enum TextNorm
 
     /// <summary>The root of the number of known terms: between <see cref="None"/> and a mean.</summary>
     RootLength = 2,
+
+    /// <summary>The number of known terms: features are the mean over them.</summary>
+    Length = 3,
 }

@@ -52,6 +52,7 @@ public static class TfidfWeights
         {
             TextNorm.Euclidean => Math.Sqrt(squares),
             TextNorm.RootLength => Math.Sqrt(length),
+            TextNorm.Length => length,
             _ => 1,
         };
         if (norm is > 0 and not 1)

@@ -12,6 +12,9 @@ public interface ITextTrainer
     /// <summary>Changes whenever the same input would give another model.</summary>
     string Version { get; }
 
+    /// <summary>Below so many labelled rows the trainer is not worth trying; a selection leaves it out unless it is the only one.</summary>
+    int FewestRows => 0;
+
     /// <summary>Turns the texts into features once, so that many parameter settings and folds can be trained on them.</summary>
     /// <exception cref="ArgumentException">The set is not valid, or a parameter is unknown or out of range.</exception>
     IPreparedTraining Prepare(TextTrainingSet set, TrainerOptions options, CancellationToken cancellationToken);

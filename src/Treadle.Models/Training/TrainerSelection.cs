@@ -25,7 +25,7 @@ public sealed class TrainerSelection
     }
 
     /// <summary>The trainers that come with Treadle.</summary>
-    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), NaiveBayesEmTrainer.Words, NaiveBayesEmTrainer.Characters];
+    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), NaiveBayesEmTrainer.Words, NaiveBayesEmTrainer.Characters, new AveragedEmbeddingTrainer(), SupportVectorTrainer.Words, SupportVectorTrainer.Characters];
 
     /// <summary>Compares, chooses, trains and calibrates.</summary>
     /// <exception cref="ArgumentException">The set is not valid.</exception>
