@@ -11,11 +11,11 @@ internal static class Runner
     {
         var set = Draw(corpus, setting, seed);
         var before = Environment.CpuUsage.TotalTime;
-        var outcome = new TrainerSelection(trainers).Run(set, new TrainerSelectionOptions { Seed = seed }, CancellationToken.None);
+        var outcome = new TrainerSelection(trainers).Run(set, new TrainerSelectionOptions { Seed = seed, MaxParallelism = 2, Clock = TimeProvider.System }, CancellationToken.None);
         var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         foreach (var score in outcome.Scores.Where(_ => isVerbose))
         {
-            Console.WriteLine($"      {(score.IsChosen ? "*" : " ")} {score.Trainer} {score.Parameters}: log loss {score.LogLoss:F4}, accuracy {score.Accuracy:F4}, T {score.Temperature:F2}");
+            Console.WriteLine($"      {(score.IsChosen ? "*" : " ")} {score.Trainer} {score.Parameters}: log loss {score.LogLoss:F4}, accuracy {score.Accuracy:F4}, T {score.Temperature:F2}, {score.Seconds:F1} s");
         }
 
         return Measure(corpus, outcome.Model, seconds, $"{outcome.Trainer} ({outcome.Parameters})");

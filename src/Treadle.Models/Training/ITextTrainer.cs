@@ -15,6 +15,9 @@ public interface ITextTrainer
     /// <summary>Below so many labelled rows the trainer is not worth trying; a selection leaves it out unless it is the only one.</summary>
     int FewestRows => 0;
 
+    /// <summary>Above so many labelled rows another trainer reaches more in less time; a selection leaves it out unless it is the only one.</summary>
+    int MostRows => int.MaxValue;
+
     /// <summary>Turns the texts into features once, so that many parameter settings and folds can be trained on them.</summary>
     /// <exception cref="ArgumentException">The set is not valid, or a parameter is unknown or out of range.</exception>
     IPreparedTraining Prepare(TextTrainingSet set, TrainerOptions options, CancellationToken cancellationToken);

@@ -16,6 +16,9 @@ public sealed class TfidfSoftmaxTrainer : ITextTrainer
     public string Version => "1";
 
     /// <inheritdoc/>
+    public int MostRows => 10_000;
+
+    /// <inheritdoc/>
     public IPreparedTraining Prepare(TextTrainingSet set, TrainerOptions options, CancellationToken cancellationToken)
     {
         set.Validate();

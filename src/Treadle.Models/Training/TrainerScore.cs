@@ -24,6 +24,9 @@ public sealed record TrainerScore
     /// <summary>The temperature that calibrates its out-of-fold scores.</summary>
     public required double Temperature { get; init; }
 
+    /// <summary>Seconds that the comparison took; 0 when no clock was given.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>Whether the final model is of this kind.</summary>
     public bool IsChosen { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed class TrainerSelection
 {
     // Settings that differ by less than 5,000 rows can tell are not worth the time of comparing them on more.
     private const int LargestTuningSet = 5_000;
+    // The rest of a time budget is left for comparing the best on all rows, and for training the winner.
+    private const double ShareForTuning = 0.4;
+    private const double ShareForComparison = 0.8;
 
     private readonly IReadOnlyList<ITextTrainer> _trainers;
 
@@ -25,7 +28,7 @@ public sealed class TrainerSelection
     }
 
     /// <summary>The trainers that come with Treadle.</summary>
-    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), NaiveBayesEmTrainer.Words, NaiveBayesEmTrainer.Characters, new AveragedEmbeddingTrainer(), SupportVectorTrainer.Words, SupportVectorTrainer.Characters];
+    public static IReadOnlyList<ITextTrainer> BuiltIn { get; } = [new TfidfSoftmaxTrainer(), NaiveBayesEmTrainer.Words, NaiveBayesEmTrainer.Characters, new AveragedEmbeddingTrainer(), NaiveBayesSupportVectorTrainer.Words, NaiveBayesSupportVectorTrainer.Characters];
 
     /// <summary>Compares, chooses, trains and calibrates.</summary>
     /// <exception cref="ArgumentException">The set is not valid.</exception>
@@ -40,20 +43,43 @@ public sealed class TrainerSelection
             return TrainWithoutComparison(set, options, folds, cancellationToken);
         }
 
+        var time = new TrainingTime(options.Clock, options.TimeBudget);
         var targets = WeightedTargets.Of(set);
         var whole = new CrossValidation(set, folds, [.. Enumerable.Range(0, set.Rows.Count)], targets);
         var tuning = set.Rows.Count <= LargestTuningSet ? whole : new CrossValidation(set, folds, TuningRows(set, options.Seed), targets);
-        var contenders = Compare(set, tuning, options, cancellationToken);
+        var contenders = Compare(set, tuning, options, time, cancellationToken);
         var finalists = contenders.GroupBy(contender => contender.Trainer.Name).Select(BestSetting).ToList();
         var scores = contenders.Select(contender => contender.Result).ToList();
         if (tuning != whole)
         {
-            finalists = finalists.ConvertAll(finalist =>
-                whole.Run(finalist.Trainer, finalist.Prepared, finalist.Parameters, options.MaxParallelism, cancellationToken));
+            finalists = CompareOnAll(finalists, whole, options, time, cancellationToken);
             scores.AddRange(finalists.Select(finalist => finalist.Result));
         }
 
-        return Decide(finalists, whole, scores, options, cancellationToken) with { Folds = folds };
+        return Decide(finalists, whole, scores, options, cancellationToken) with { Folds = folds, LeftOut = time.LeftOut };
+    }
+
+    private static List<Contender> CompareOnAll(
+        List<Contender> tuned, CrossValidation whole, TrainerSelectionOptions options, TrainingTime time, CancellationToken cancellationToken)
+    {
+        var finalists = new List<Contender>();
+        foreach (var contender in tuned.OrderBy(contender => contender.Result.LogLoss))
+        {
+            var expected = contender.Result.Seconds * whole.Targets.RowWeights.Length / contender.Result.Rows;
+            if (finalists.Count == 0 || time.Allows($"{contender.Trainer.Name} on all rows", expected, ShareForComparison))
+            {
+                finalists.Add(Timed(() => whole.Run(contender.Trainer, contender.Prepared, contender.Parameters, options.MaxParallelism, cancellationToken), time));
+            }
+        }
+
+        return finalists;
+    }
+
+    private static Contender Timed(Func<Contender> run, TrainingTime time)
+    {
+        var before = time.Seconds;
+        var contender = run();
+        return contender with { Result = contender.Result with { Seconds = time.Seconds - before } };
     }
 
     private static TrainerSelectionOutcome Decide(
@@ -80,16 +106,28 @@ public sealed class TrainerSelection
         return Finish(best.Prepared.Fit(best.Parameters, cancellationToken), best.Result, best.Parameters, best.Scores, scores);
     }
 
-    private List<Contender> Compare(TextTrainingSet set, CrossValidation validation, TrainerSelectionOptions options, CancellationToken cancellationToken)
+    private List<Contender> Compare(
+        TextTrainingSet set, CrossValidation validation, TrainerSelectionOptions options, TrainingTime time, CancellationToken cancellationToken)
     {
         var contenders = new List<Contender>();
-        for (var index = 0; index < _trainers.Count; index++)
+        var trainers = _trainers.Where(trainer => set.Rows.Count >= trainer.FewestRows && set.Rows.Count <= trainer.MostRows).ToList() is { Count: > 0 } fitting ? fitting : _trainers;
+        for (var index = 0; index < trainers.Count; index++)
         {
-            var prepared = _trainers[index].Prepare(set, new TrainerOptions { Seed = options.Seed }, cancellationToken);
+            if (index > 0 && !time.Allows(trainers[index].Name, contenders[^1].Result.Seconds, ShareForTuning))
+            {
+                continue;
+            }
+
+            var prepared = trainers[index].Prepare(set, new TrainerOptions { Seed = options.Seed }, cancellationToken);
             for (var candidate = 0; candidate < prepared.Candidates.Count; candidate++)
             {
-                contenders.Add(validation.Run(_trainers[index], prepared, prepared.Candidates[candidate], options.MaxParallelism, cancellationToken));
-                options.Progress?.Report((index + ((candidate + 1.0) / prepared.Candidates.Count)) / _trainers.Count);
+                var setting = prepared.Candidates[candidate];
+                if (candidate == 0 || time.Allows($"{trainers[index].Name} {setting}", contenders[^1].Result.Seconds, ShareForTuning))
+                {
+                    contenders.Add(Timed(() => validation.Run(trainers[index], prepared, setting, options.MaxParallelism, cancellationToken), time));
+                }
+
+                options.Progress?.Report((index + ((candidate + 1.0) / prepared.Candidates.Count)) / trainers.Count);
             }
         }
 

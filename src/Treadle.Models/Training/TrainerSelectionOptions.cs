@@ -18,6 +18,13 @@ public sealed record TrainerSelectionOptions
     /// <summary>Whether a weighted combination of the trainers may win.</summary>
     public bool AllowCombination { get; init; } = true;
 
+    /// <summary>Time after which nothing further is tried; at least one trainer is, and the winner is trained in any case. Null: no limit.</summary>
+    /// <remarks>Needs <see cref="Clock"/>. What a slower machine leaves out is named in the outcome; without a budget the result does not depend on speed.</remarks>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>Measures the time of every attempt; null: none is measured.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Told the share of the comparison done, from 0 to 1.</summary>
     public IProgress<double>? Progress { get; init; }
 }

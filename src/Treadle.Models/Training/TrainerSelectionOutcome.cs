@@ -20,6 +20,9 @@ public sealed record TrainerSelectionOutcome
     /// <summary>Everything that was compared, best first.</summary>
     public required IReadOnlyList<TrainerScore> Scores { get; init; }
 
+    /// <summary>What the time budget left untried, as words; empty without a budget.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>N × K, row-major: calibrated probabilities of each labelled row from models that did not see it or its group.</summary>
     public required double[] OutOfFoldProbabilities { get; init; }
 

@@ -2,24 +2,24 @@ using Treadle.Models.Text;
 
 namespace Treadle.Models.Training;
 
-/// <summary>TF-IDF with linear support vector machines, one class against the rest: quick and exact on many rows.</summary>
+/// <summary>TF-IDF times naive-Bayes evidence under linear support vector machines: quick, and the strongest single choice once labels are many.</summary>
 /// <remarks>Parameter <c>c</c>: what a row's error costs, compared with the length of the weights. The seed names the order of visits.</remarks>
-public sealed class SupportVectorTrainer : ITextTrainer
+public sealed class NaiveBayesSupportVectorTrainer : ITextTrainer
 {
     private readonly TermRules _rules;
 
-    private SupportVectorTrainer(string name, TermRules rules)
+    private NaiveBayesSupportVectorTrainer(string name, TermRules rules)
     {
         Name = name;
         _rules = rules;
     }
 
     /// <summary>Over words and word pairs.</summary>
-    public static SupportVectorTrainer Words { get; } = new("svm", new() { SplitAtCaseChange = true });
+    public static NaiveBayesSupportVectorTrainer Words { get; } = new("nb-svm", new() { SplitAtCaseChange = true });
 
     /// <summary>Over neighbouring characters inside words.</summary>
-    public static SupportVectorTrainer Characters { get; } =
-        new("svm-char", new() { Analyser = TermAnalyser.CharacterInWord, MinLength = 5, MaxLength = 5 });
+    public static NaiveBayesSupportVectorTrainer Characters { get; } =
+        new("nb-svm-char", new() { Analyser = TermAnalyser.CharacterInWord, MinLength = 5, MaxLength = 5 });
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -34,8 +34,8 @@ public sealed class SupportVectorTrainer : ITextTrainer
     public IPreparedTraining Prepare(TextTrainingSet set, TrainerOptions options, CancellationToken cancellationToken)
     {
         set.Validate();
-        SupportVectorTraining.Check(options.Parameters);
+        NaiveBayesSupportVectorTraining.Check(options.Parameters);
         var minDocuments = set.Rows.Count + set.Unlabelled.Count >= 500 ? 2 : 1;
-        return new SupportVectorTraining(set, TextCorpus.Build(set, _rules, minDocuments, SupportVectorTraining.MaxTerms), options.Seed);
+        return new NaiveBayesSupportVectorTraining(set, TextCorpus.Build(set, _rules, minDocuments, NaiveBayesSupportVectorTraining.MaxTerms), options.Seed);
     }
 }

@@ -3,11 +3,11 @@ using Treadle.Models.Text;
 
 namespace Treadle.Models.Training;
 
-/// <summary>One set prepared for <see cref="SupportVectorTrainer"/>.</summary>
-internal sealed class SupportVectorTraining : IPreparedTraining
+/// <summary>One set prepared for <see cref="NaiveBayesSupportVectorTrainer"/>.</summary>
+internal sealed class NaiveBayesSupportVectorTraining : IPreparedTraining
 {
     public const int MaxTerms = 300_000;
-    private const double DefaultC = 0.5;
+    private const double DefaultC = 0.3;
     private const int Epochs = 10;
     private static readonly TermWeighting Weighting = new() { Sublinear = true, Norm = TextNorm.Euclidean };
 
@@ -17,7 +17,7 @@ internal sealed class SupportVectorTraining : IPreparedTraining
     private readonly WeightedRows _rows;
     private readonly ulong _seed;
 
-    public SupportVectorTraining(TextTrainingSet set, TextCorpus corpus, ulong seed)
+    public NaiveBayesSupportVectorTraining(TextTrainingSet set, TextCorpus corpus, ulong seed)
     {
         _set = set;
         _seed = seed;
@@ -28,7 +28,7 @@ internal sealed class SupportVectorTraining : IPreparedTraining
     }
 
     public IReadOnlyList<TrainerParameters> Candidates { get; } =
-        [.. new[] { DefaultC, 0.2, 1.0 }.Select(c => TrainerParameters.Empty.With("c", c))];
+        [.. new[] { DefaultC, 0.1, 1.0 }.Select(c => TrainerParameters.Empty.With("c", c))];
 
     public static void Check(TrainerParameters parameters)
     {
@@ -36,7 +36,7 @@ internal sealed class SupportVectorTraining : IPreparedTraining
         {
             if (name != "c" || value is not (> 0 and < double.PositiveInfinity))
             {
-                throw new ArgumentException($"svm: parameter {name}={value}; expected c, a positive number.", nameof(parameters));
+                throw new ArgumentException($"nb-svm: parameter {name}={value}; expected c, a positive number.", nameof(parameters));
             }
         }
     }
@@ -59,5 +59,5 @@ internal sealed class SupportVectorTraining : IPreparedTraining
     }
 
     private LinearWeights Learn(WeightedRows rows, TrainerParameters parameters, CancellationToken cancellationToken) =>
-        SupportVectors.Fit(rows, parameters.Get("c", DefaultC), Epochs, _seed, cancellationToken);
+        NaiveBayesSupportVectors.Fit(rows, parameters.Get("c", DefaultC), Epochs, _seed, cancellationToken);
 }
