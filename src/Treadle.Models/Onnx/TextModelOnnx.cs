@@ -110,14 +110,14 @@ public static class TextModelOnnx
             case TextNorm.Euclidean:
                 graph.Node("Mul", [name("value"), name("value")], [name("square")]).Node("ReduceSum", [name("square"), "terms"], [name("total")], ("keepdims", 1L));
                 break;
-            case TextNorm.RootLength:
+            case TextNorm.RootLength or TextNorm.Length:
                 graph.Node("ReduceSum", [counts, "terms"], [name("total")], ("keepdims", 1L));
                 break;
             default:
                 return name("value");
         }
 
-        graph.Node("Sqrt", [name("total")], [name("root")]).Node("Greater", [name("root"), "zero"], [name("known")])
+        graph.Node(member.Weighting.Norm == TextNorm.Length ? "Identity" : "Sqrt", [name("total")], [name("root")]).Node("Greater", [name("root"), "zero"], [name("known")])
             .Node("Where", [name("known"), name("root"), "one"], [name("norm")]).Node("Div", [name("value"), name("norm")], [name("normed")]);
         return name("normed");
     }

@@ -1,5 +1,3 @@
-using Treadle.Models.Text;
-
 namespace Treadle.Models.Training;
 
 /// <summary>Mean of learned term vectors under a softmax (the fastText kind): quick, and strong once labels are many.</summary>

@@ -101,10 +101,30 @@ public sealed class TrainerSelectionTests
     }
 
     [Fact]
+    public void Trainers_for_many_rows_wait_until_there_are_many()
+    {
+        var names = Run(SmallSets.Make(80, 200, seed: 49), new()).Scores.Select(score => score.Trainer);
+        names.ShouldNotContain(name => name.Contains("nb-svm", StringComparison.Ordinal) || name.Contains("averaged-embedding", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_time_only_the_first_trainer_is_tried_and_the_others_are_named()
+    {
+        var outcome = Run(SmallSets.Make(80, 200, seed: 50), new() { TimeBudget = TimeSpan.FromTicks(1), Clock = TimeProvider.System });
+        outcome.Trainer.ShouldBe("tfidf-softmax");
+        outcome.LeftOut.ShouldContain("nb-em");
+        outcome.LeftOut.ShouldContain("nb-em-char");
+    }
+
+    [Fact]
+    public void A_time_budget_without_a_clock_is_refused() =>
+        Should.Throw<ArgumentException>(() => Run(SmallSets.Make(80, 20, seed: 51), new() { TimeBudget = TimeSpan.FromSeconds(1) }));
+
+    [Fact]
     public void A_combined_model_scores_as_its_parts_promise()
     {
         var set = SmallSets.Make(60, 100, seed: 48);
-        var parts = TrainerSelection.BuiltIn.Select(trainer => trainer.Train(set, new TrainerOptions(), Cancellation)).ToArray();
+        var parts = TrainerSelection.BuiltIn.Take(3).Select(trainer => trainer.Train(set, new TrainerOptions(), Cancellation)).ToArray();
         var merged = TextModel.FromBytes(Combination.Merge(parts, [1, 0, 0]).ToBytes());
         var (alone, together) = (new float[3], new float[3]);
         foreach (var row in set.Rows)
