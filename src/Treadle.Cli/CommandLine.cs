@@ -50,6 +50,8 @@ internal static class CommandLine
         PredictCommand.Create(),
         LabelCommand.Create(),
         StatusCommand.Create(),
+        UserCommand.Create(),
+        KeyCommand.Create(),
         PromoteCommand.Create(),
         RollbackCommand.Create(),
         ExportCommand.Create(),

@@ -49,6 +49,12 @@ internal static class ServeCommand
 
             Console.WriteLine($"treadle listens on {server.Address} (data in {Path.GetFullPath(options.DataFolder)}, store {server.StoreDescription})");
             Console.WriteLine($"API: {server.Address}swagger   health: {server.Address}readyz   stop: Ctrl+C");
+            if (server.SetupToken is { } token)
+            {
+                Console.WriteLine("Other machines can reach this server and it has no accounts: it answers nobody until the first administrator exists. Create one with");
+                Console.WriteLine($"  treadle user add NAME --role admin --server {server.Address} --setup-token {token}");
+            }
+
             await server.WaitForShutdownAsync(cancellation);
             return Terminal.ExitCode.Done;
         });

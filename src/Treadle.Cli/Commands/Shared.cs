@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net.Http.Headers;
 using Treadle.Cli.Terminal;
+using Treadle.Protocol.Access;
 using Treadle.Protocol.Client;
 
 namespace Treadle.Cli.Commands;
@@ -7,6 +9,9 @@ namespace Treadle.Cli.Commands;
 /// <summary>Options that several commands share, and how to reach the server they name.</summary>
 internal static class Shared
 {
+    /// <summary>Environment variable with the API key that every command sends.</summary>
+    public const string KeyVariable = "TREADLE_KEY";
+
     private const string DefaultServer = "http://127.0.0.1:8420";
 
     /// <summary>--json.</summary>
@@ -29,9 +34,30 @@ internal static class Shared
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_DATA_DIR") ?? "./treadle-data",
     };
 
-    /// <summary>A client of the server.</summary>
-    public static TreadleClient Connect(string server) => Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        ? new TreadleClient(new HttpClient { BaseAddress = new Uri(server.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(10) })
+    /// <summary>A client of the server that sends the API key of the environment, if there is one.</summary>
+    public static TreadleClient Connect(string server)
+    {
+        var http = Http(server);
+        if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        return new TreadleClient(http);
+    }
+
+    /// <summary>A client of the server with a session of that account, whose password is asked for.</summary>
+    public static async Task<TreadleClient> SignInAsync(string server, string account, CancellationToken cancellation)
+    {
+        var http = Http(server);
+        var client = new TreadleClient(http);
+        var session = await client.SignInAsync(new SignInRequest { Name = account, Password = await PasswordPrompt.ReadAsync(account, cancellation) }, cancellation);
+        http.DefaultRequestHeaders.Add("X-Treadle-Csrf", session.CsrfToken);
+        return client;
+    }
+
+    private static HttpClient Http(string server) => Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? new HttpClient { BaseAddress = new Uri(server.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(10) }
         : throw new InputException($"--server is '{server}'; expected an address such as {DefaultServer}.");
 
     /// <summary>The named project, or the only one of the server.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Feedback;
 using Treadle.Protocol.Json;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -25,7 +26,7 @@ internal static class FeedbackEndpoints
     private static async Task RecordAsync(HttpContext context, string project, ProjectDirectory projects, FeedbackIntake intake)
     {
         var target = projects.Get(project);
-        var request = await WireBody.ReadAsync(context, HotPathJson.Default.FeedbackRequest);
+        var request = Own(await WireBody.ReadAsync(context, HotPathJson.Default.FeedbackRequest), Caller.Of(context), "person");
         WireBody.Write(context, StatusCodes.Status200OK, await intake.RecordAsync(target, request, context.RequestAborted), HotPathJson.Default.FeedbackAnswer);
     }
 
@@ -33,7 +34,9 @@ internal static class FeedbackEndpoints
     {
         var target = projects.Get(project);
         var request = await WireBody.ReadAsync(context, HotPathJson.Default.FeedbackBatchRequest);
-        var answer = await intake.RecordAsync(target, Batch.Check(request.Items, FeedbackIntake.MaxBatch), context.RequestAborted);
+        var caller = Caller.Of(context);
+        var items = Batch.Check(request.Items, FeedbackIntake.MaxBatch).Select((item, index) => Own(item, caller, $"items[{index}].person")).ToList();
+        var answer = await intake.RecordAsync(target, items, context.RequestAborted);
         WireBody.Write(context, answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus, answer, HotPathJson.Default.FeedbackBatchAnswer);
     }
 
@@ -44,6 +47,8 @@ internal static class FeedbackEndpoints
         await log.CaughtUpAsync(cancellation);
         return (await store.OfPredictionAsync(target, id, asOf, cancellation)).Select(Detail).ToList();
     }
+
+    private static FeedbackRequest Own(FeedbackRequest request, Caller caller, string path) => caller.IsAccount ? request with { Person = caller.Person(request.Person, path) } : request;
 
     private static FeedbackDetail Detail(FeedbackRow row) => new()
     {

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Treadle.Server.Access;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
@@ -46,6 +48,16 @@ internal static class Composition
         services.AddSingleton<ProjectionRunner>();
         services.AddSingleton<DrainWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DrainWorker>());
+
+        // Access
+        services.AddSingleton(new AccessSettings(options.IsReachable, Secret.New()));
+        services.AddSingleton<AccessStore>();
+        services.AddSingleton<AccessTable>();
+        services.AddSingleton<AccessGate>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<KeyDesk>();
+        services.AddSingleton<SignIn>();
+        services.AddRateLimiter(SignInLimit.Configure);
 
         // Projects
         services.AddSingleton<ProjectStore>();

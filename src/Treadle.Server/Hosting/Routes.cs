@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Treadle.Server.Access;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
@@ -29,6 +30,7 @@ internal static class Routes
             swagger.SwaggerEndpoint("/openapi/v1.json", "Treadle v1");
             swagger.DocumentTitle = "Treadle API";
         });
+        app.MapAccess();
         app.MapWheel();
         app.MapProjects();
         app.MapRegistry();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Treadle.Server.Hosting;
 
@@ -25,6 +26,9 @@ public sealed class ServerOptions
     /// <summary>Address to listen on.</summary>
     [Required]
     public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Whether other machines can reach <see cref="Host"/>.</summary>
+    public bool IsReachable => Host != "localhost" && !(IPAddress.TryParse(Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Port to listen on; 0 takes a free one.</summary>
     [Range(0, 65535)]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Treadle.Protocol.Json;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Storage.Files;
 using Treadle.Storage.Journaling;
@@ -31,6 +32,9 @@ public sealed class TreadleServer : IAsyncDisposable
 
     /// <summary>Where the store is, without a password.</summary>
     public string StoreDescription => _app.Services.GetRequiredService<Store>().Description;
+
+    /// <summary>What the first administrator is created with, while the server has no accounts and other machines can reach it; otherwise null.</summary>
+    public string? SetupToken => _app.Services.GetRequiredService<AccessTable>().IsOpen && _app.Services.GetRequiredService<AccessSettings>() is { IsReachable: true } settings ? settings.SetupToken : null;
 
     /// <summary>Services of the running server, for simulations and tests in the same process.</summary>
     public IServiceProvider Services => _app.Services;
@@ -115,6 +119,10 @@ public sealed class TreadleServer : IAsyncDisposable
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
         app.Use(StorableTextConverter.RefuseQueryAsync);
+        app.UseRouting();
+        app.UseRateLimiter();
+        var gate = app.Services.GetRequiredService<AccessGate>();
+        app.Use(next => context => gate.PassAsync(context, next));
         app.MapTreadle();
         return app;
     }

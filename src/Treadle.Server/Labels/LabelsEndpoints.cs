@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Labels;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -15,11 +16,11 @@ internal static class LabelsEndpoints
     {
         var group = routes.MapGroup("/v1/projects/{project}").WithTags("Labels");
         group.MapGet("/labels", ListAsync);
-        group.MapPost("/labels", async (string project, LabelRequest request, ProjectDirectory projects, LabelDesk desk, FactLog log, CancellationToken cancellation) =>
+        group.MapPost("/labels", async (string project, LabelRequest request, Caller caller, ProjectDirectory projects, LabelDesk desk, FactLog log, CancellationToken cancellation) =>
         {
             var target = projects.Get(project);
             await log.CaughtUpAsync(cancellation);
-            return await desk.DecideAsync(target, request, cancellation);
+            return await desk.DecideAsync(target, request with { By = caller.Person(request.By, "by") }, cancellation);
         });
         group.MapGet("/labels/agreement", async (string project, AsOf asOf, ProjectDirectory projects, Agreement agreement, CancellationToken cancellation) =>
             await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));

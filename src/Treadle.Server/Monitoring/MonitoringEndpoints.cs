@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Monitoring;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -20,10 +21,10 @@ internal static class MonitoringEndpoints
         group.MapGet("/monitor/performance", PerformanceAsync);
         group.MapGet("/alerts", (string project, AsOf asOf, ProjectDirectory projects, Alerts alerts, CancellationToken cancellation) =>
             alerts.ListAsync(projects.Get(project).Id, asOf, cancellation));
-        group.MapPost("/alerts/{id}/acknowledge", (string project, string id, AlertChangeRequest request, ProjectDirectory projects, Alerts alerts, CancellationToken cancellation) =>
-            ChangeAsync(projects.Get(project), id, AlertState.Acknowledged, request, alerts, cancellation));
-        group.MapPost("/alerts/{id}/resolve", (string project, string id, AlertChangeRequest request, ProjectDirectory projects, Alerts alerts, CancellationToken cancellation) =>
-            ChangeAsync(projects.Get(project), id, AlertState.Resolved, request, alerts, cancellation));
+        group.MapPost("/alerts/{id}/acknowledge", (string project, string id, AlertChangeRequest request, Caller caller, ProjectDirectory projects, Alerts alerts, CancellationToken cancellation) =>
+            ChangeAsync(projects.Get(project), id, AlertState.Acknowledged, request with { Actor = caller.Person(request.Actor, "actor")! }, alerts, cancellation));
+        group.MapPost("/alerts/{id}/resolve", (string project, string id, AlertChangeRequest request, Caller caller, ProjectDirectory projects, Alerts alerts, CancellationToken cancellation) =>
+            ChangeAsync(projects.Get(project), id, AlertState.Resolved, request with { Actor = caller.Person(request.Actor, "actor")! }, alerts, cancellation));
     }
 
     private static async Task<ProfileAnswer> ProfileAsync(

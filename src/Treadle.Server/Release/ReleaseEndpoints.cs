@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Release;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -16,10 +17,10 @@ internal static class ReleaseEndpoints
     {
         var group = routes.MapGroup("/v1/projects/{project}").WithTags("Release");
         group.MapGet("/releases", ShowAsync);
-        group.MapPost("/promotions", (string project, PromotionRequest request, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
-            desk.PromoteAsync(projects.Get(project), request, cancellation));
-        group.MapPost("/rollbacks", (string project, RollbackRequest request, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
-            desk.RollBackAsync(projects.Get(project), request, cancellation));
+        group.MapPost("/promotions", (string project, PromotionRequest request, Caller caller, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
+            desk.PromoteAsync(projects.Get(project), request with { By = caller.Person(request.By, "by") }, cancellation));
+        group.MapPost("/rollbacks", (string project, RollbackRequest request, Caller caller, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
+            desk.RollBackAsync(projects.Get(project), request with { By = caller.Person(request.By, "by") }, cancellation));
     }
 
     private static async Task<ReleasesAnswer> ShowAsync(

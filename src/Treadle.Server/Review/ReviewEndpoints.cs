@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Treadle.Protocol.Access;
 using Treadle.Protocol.Review;
+using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -14,18 +16,18 @@ internal static class ReviewEndpoints
     public static void MapReview(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/projects/{project}").WithTags("Review");
-        group.MapPost("/review/claims", async (string project, ClaimRequest request, ProjectDirectory projects, ReviewQueue queue, FactLog log, CancellationToken cancellation) =>
+        group.MapPost("/review/claims", async (string project, ClaimRequest request, Caller caller, ProjectDirectory projects, ReviewQueue queue, FactLog log, CancellationToken cancellation) =>
         {
             var target = projects.Get(project);
             await log.CaughtUpAsync(cancellation);
-            return await queue.ClaimAsync(target, request, cancellation);
+            return await queue.ClaimAsync(target, Own(project, request, caller), cancellation);
         });
-        group.MapPost("/review/{id}/renew", async (string project, string id, AnnotatorRequest request, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
-            await queue.RenewAsync(projects.Get(project), id, AnnotationCheck.Annotator(request), cancellation));
-        group.MapPost("/review/{id}/release", async (string project, string id, AnnotatorRequest request, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
-            await queue.ReleaseAsync(projects.Get(project), id, AnnotationCheck.Annotator(request), cancellation));
-        group.MapPost("/review/{id}/reopen", async (string project, string id, ReopenRequest request, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
-            await reader.ReopenAsync(projects.Get(project), id, request, cancellation));
+        group.MapPost("/review/{id}/renew", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
+            await queue.RenewAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
+        group.MapPost("/review/{id}/release", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
+            await queue.ReleaseAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
+        group.MapPost("/review/{id}/reopen", async (string project, string id, ReopenRequest request, Caller caller, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
+            await reader.ReopenAsync(projects.Get(project), id, request with { By = caller.Person(request.By, "by") }, cancellation));
         group.MapGet("/review/queue", async (string project, AsOf asOf, ProjectDirectory projects, ReviewReader reader, FactLog log, CancellationToken cancellation) =>
         {
             var target = projects.Get(project);
@@ -34,17 +36,40 @@ internal static class ReviewEndpoints
         });
         group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
             await reader.FindAsync(projects.Get(project).Id, id, asOf, cancellation));
-        group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
-            await intake.RecordAsync(projects.Get(project), request with { ReviewId = id }, cancellation));
+        group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
+            await intake.RecordAsync(projects.Get(project), Own(project, request, caller, "") with { ReviewId = id }, cancellation));
         group.MapPost("/annotations/batch", RecordBatchAsync).Produces<AnnotationBatchAnswer>().Produces<AnnotationBatchAnswer>(StatusCodes.Status207MultiStatus);
-        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
-            await intake.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(request), cancellation));
+        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
+            await intake.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
     }
 
     private static async Task<IResult> RecordBatchAsync(
-        string project, AnnotationBatchRequest request, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation)
+        string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation)
     {
-        var answer = await intake.RecordAsync(projects.Get(project), Batch.Check(request.Items, AnnotationIntake.MaxBatch), cancellation);
+        var items = Batch.Check(request.Items, AnnotationIntake.MaxBatch).Select((item, index) => Own(project, item, caller, $"items[{index}].")).ToList();
+        var answer = await intake.RecordAsync(projects.Get(project), items, cancellation);
         return Results.Json(answer, statusCode: answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus);
+    }
+
+    private static AnnotatorRequest Own(AnnotatorRequest request, Caller caller) => request with { Annotator = caller.Person(request.Annotator, "annotator") };
+
+    private static ClaimRequest Own(string project, ClaimRequest request, Caller caller)
+    {
+        DemandCapacity(project, request.Source, caller);
+        return request with { Annotator = caller.Person(request.Annotator, "annotator") };
+    }
+
+    private static AnnotationRequest Own(string project, AnnotationRequest request, Caller caller, string path)
+    {
+        DemandCapacity(project, request.Source, caller);
+        return request with { Annotator = caller.Person(request.Annotator, $"{path}annotator") };
+    }
+
+    private static void DemandCapacity(string project, AnnotationSource? source, Caller caller)
+    {
+        if (source == AnnotationSource.Expert)
+        {
+            caller.Demand(Scope.Adjudicate, project);
+        }
     }
 }
