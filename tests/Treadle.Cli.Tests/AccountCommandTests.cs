@@ -28,7 +28,7 @@ public sealed class AccountCommandTests : IDisposable
         list.Out.ShouldContain("laptop: read, people in every project");
         list.Out.ShouldNotContain(key);
         (await RunAsync(key, "", "key", "revoke", key.Split('.')[0], "--server", address)).Out.ShouldContain("revoked");
-        (await RunAsync(key, "", "user", "list", "--server", address)).Error.ShouldContain("not valid");
+        (await RunAsync(key, "", "user", "list", "--server", address)).Error.ShouldContain("revoked");
     }
 
     private static async Task<(int Code, string Out, string Error)> RunAsync(string? key, string input, params string[] arguments)

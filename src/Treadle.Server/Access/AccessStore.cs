@@ -52,7 +52,7 @@ internal sealed class AccessStore(Store store)
         {
             if (await session.ExecuteAsync("DELETE FROM account_roles WHERE account = @Account AND project_id = @ProjectId AND role = @Role", role) > 0)
             {
-                await NoteAsync(session, "role_taken", role.Account, actor, $"{role.Role} in {role.ProjectId}", now);
+                await NoteAsync(session, "role_taken", role.Account, actor, $"{role.Role} in {role.ProjectId}", now, role.ProjectId);
             }
         },
         cancellation);
@@ -121,7 +121,7 @@ internal sealed class AccessStore(Store store)
                 VALUES (@Id, @SecretHash, @Name, @Scopes, @ProjectId, @CreatedBy, @CreatedAt, @ExpiresAt, NULL)
                 """,
                 key);
-            await NoteAsync(session, "key_added", key.Id, key.CreatedBy, $"{key.Name}: {key.Scopes} in {key.ProjectId}", key.CreatedAt);
+            await NoteAsync(session, "key_added", key.Id, key.CreatedBy, $"{key.Name}: {key.Scopes} in {key.ProjectId}", key.CreatedAt, key.ProjectId);
         },
         cancellation);
 
@@ -148,18 +148,18 @@ internal sealed class AccessStore(Store store)
             "INSERT INTO account_roles (account, project_id, role) VALUES (@Account, @ProjectId, @Role) ON CONFLICT (account, project_id, role) DO NOTHING", role);
         if (added > 0)
         {
-            await NoteAsync(session, "role_given", role.Account, actor, $"{role.Role} in {role.ProjectId}", now);
+            await NoteAsync(session, "role_given", role.Account, actor, $"{role.Role} in {role.ProjectId}", now, role.ProjectId);
         }
     }
 
-    private static async Task NoteAsync(StoreSession session, string kind, string about, string actor, string detail, DateTimeOffset now)
+    private static async Task NoteAsync(StoreSession session, string kind, string about, string actor, string detail, DateTimeOffset now, string project = Caller.EveryProject)
     {
         await session.LockAsync("access_history");
         await session.ExecuteAsync(
             """
-            INSERT INTO access_history (sequence, kind, about, actor, detail, recorded_at)
-            SELECT COALESCE(MAX(sequence), 0) + 1, @kind, @about, @actor, @detail, @now FROM access_history
+            INSERT INTO access_history (project_id, sequence, kind, about, actor, detail, event_time, recorded_at)
+            SELECT @project, COALESCE(MAX(sequence), 0) + 1, @kind, @about, @actor, @detail, @now, @now FROM access_history
             """,
-            new { kind, about, actor, detail, now });
+            new { kind, about, actor, detail, now, project });
     }
 }

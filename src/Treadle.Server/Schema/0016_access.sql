@@ -38,11 +38,14 @@ CREATE TABLE sessions (
   expires_at BIGINT NOT NULL
 );
 
+-- project_id: '*' where a line is about the whole server.
 CREATE TABLE access_history (
+  project_id TEXT NOT NULL,
   sequence BIGINT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL,
   about TEXT NOT NULL,
   actor TEXT NOT NULL,
   detail TEXT NOT NULL,
+  event_time BIGINT NOT NULL,
   recorded_at BIGINT NOT NULL
 );
