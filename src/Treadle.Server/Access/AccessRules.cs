@@ -82,6 +82,7 @@ internal static class AccessRules
 
         // Models, evaluations, releases
         [$"GET {InProject}/models"] = AccessRule.Any(Scope.Read),
+        [$"POST {InProject}/models"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/models/{{version:int}}"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/models/{{version:int}}/verify"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/aliases"] = AccessRule.Any(Scope.Read),
