@@ -12,7 +12,7 @@ public static class ContrastiveScores
     /// <param name="neighborProbabilities">N × K.</param>
     /// <param name="probabilities">M × K of the items.</param>
     /// <param name="classes">K.</param>
-    /// <returns>M scores of at least 0.</returns>
+    /// <returns>M scores of at least 0; +∞ where an item rules out a class that a neighbour does not.</returns>
     /// <exception cref="ArgumentException">Shapes disagree or a probability is bad.</exception>
     /// <remarks>
     /// O(M·k·K). Peer: small-text, which divides by K as well, searches the whole pool and counts the item as its own first neighbour.

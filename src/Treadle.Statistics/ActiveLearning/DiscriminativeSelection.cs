@@ -16,12 +16,14 @@ public static class DiscriminativeSelection
     /// <param name="count">How many; fewer when the pool is smaller.</param>
     /// <param name="subBatches">How many times the classifier is trained; chosen items count as labelled in the next.</param>
     /// <returns>Indices in the order of choice; ties by lowest index.</returns>
-    /// <exception cref="ArgumentException">No labelled row, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">No labelled row, an index outside the rows, or a value is not finite.</exception>
     /// <remarks>O(subBatches·N·d²). The classifier is a ridge-penalised logistic regression on standardised columns.</remarks>
     public static int[] Select(MatrixView<double> rows, ReadOnlySpan<int> labeled, int count, int subBatches = DefaultSubBatches)
     {
         Require.NotEmpty(labeled.Length, nameof(labeled));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(subBatches);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RowIndices.Check(labeled, rows.Rows, nameof(labeled));
         var isLabeled = new bool[rows.Rows];
         foreach (var row in labeled)
         {

@@ -32,6 +32,7 @@ public static class KCenterGreedy
         }
 
         FiniteRows.Check(features, nameof(features));
+        RowIndices.Check(chosen, features.Rows, nameof(chosen));
         var columns = features.Columns;
         // On rows of length one the Euclidean order is the cosine order.
         var rows = metric == DistanceMetric.Cosine ? VectorKernels.Normalised(features.Values, columns) : features.Values.ToArray();
@@ -39,8 +40,6 @@ public static class KCenterGreedy
         Array.Fill(nearest, T.PositiveInfinity);
         foreach (var index in chosen)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(chosen));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, features.Rows, nameof(chosen));
             Cover(rows, columns, rows.AsSpan(index * columns, columns), nearest);
         }
 

@@ -18,7 +18,7 @@ public static class ProbabilityCover
     /// <param name="count">How many.</param>
     /// <param name="radius">Rows strictly nearer than this are covered; positive.</param>
     /// <returns>Indices in the order of choice; ties go to labelled before unlabelled in the peer's joint order, here to the first of <paramref name="unlabeled"/>.</returns>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or an index is outside the rows.</exception>
     /// <remarks>O(N²·d) for the graph, 4 bytes per edge; then linear in the edges, as each is removed once.</remarks>
     public static int[] Select<T>(MatrixView<T> rows, ReadOnlySpan<int> labeled, ReadOnlySpan<int> unlabeled, int count, double radius)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,6 +26,8 @@ public static class ProbabilityCover
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radius);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         FiniteRows.Check(rows, nameof(rows));
+        RowIndices.Check(labeled, rows.Rows, nameof(labeled));
+        RowIndices.Check(unlabeled, rows.Rows, nameof(unlabeled));
         int[] order = [.. labeled, .. unlabeled];
         var near = Graph(rows, order, radius);
         var degree = near.Select(others => others.Length).ToArray();

@@ -25,6 +25,11 @@ public static class RankedBatch
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Require.SameLength(unlabeled.Rows, uncertainty.Length, nameof(unlabeled), nameof(uncertainty));
         Require.Finite(uncertainty);
+        if (labeled.Rows > 0)
+        {
+            Require.SameLength(unlabeled.Columns, labeled.Columns, "a row of unlabeled", "a row of labeled");
+        }
+
         FiniteRows.Check(labeled, nameof(labeled));
         FiniteRows.Check(unlabeled, nameof(unlabeled));
         var squared = new double[unlabeled.Rows];

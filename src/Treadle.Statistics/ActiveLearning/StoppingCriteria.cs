@@ -97,18 +97,4 @@ public static class StoppingCriteria
         UncertaintyScores.Entropy(probabilities, classes, entropies);
         return CompensatedSum.Of(entropies) / rows / Math.Log(classes);
     }
-
-    /// <summary>What the next label is worth, from the last two audits: gain per label times the value of a unit of quality.</summary>
-    /// <param name="qualityBefore">Quality on the audit slice at the earlier point.</param>
-    /// <param name="qualityAfter">Quality on the audit slice now.</param>
-    /// <param name="labelsBetween">Labels added between; at least 1.</param>
-    /// <param name="valueOfQuality">Money per unit of quality.</param>
-    /// <returns>Money per label; stop when its upper bound is below the price of a label. Never negative.</returns>
-    /// <remarks>The gain of the next label is at most that of the last ones while the learning curve is concave. Ours; no peer has it.</remarks>
-    public static double ValueOfNextLabel(double qualityBefore, double qualityAfter, int labelsBetween, double valueOfQuality)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(labelsBetween);
-        ArgumentOutOfRangeException.ThrowIfNegative(valueOfQuality);
-        return Math.Max(0, qualityAfter - qualityBefore) / labelsBetween * valueOfQuality;
-    }
 }

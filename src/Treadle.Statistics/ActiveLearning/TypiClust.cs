@@ -25,7 +25,7 @@ public static class TypiClust
     /// <param name="smallestCluster">Clusters of at most this many rows are left out (unless that leaves none).</param>
     /// <param name="neighbors">Neighbours inside the cluster: at most this many, at most half of the cluster.</param>
     /// <returns>Indices in the order of choice; ties by lowest index.</returns>
-    /// <exception cref="ArgumentException">Lengths disagree, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, an index is outside the rows, or a value is not finite.</exception>
     /// <remarks>O(Σ size²·d) over the clusters that are used.</remarks>
     public static int[] Select<T>(
         MatrixView<T> rows, ReadOnlySpan<int> clusters, ReadOnlySpan<int> labeled, int count,
@@ -35,6 +35,8 @@ public static class TypiClust
         Require.SameLength(rows.Rows, clusters.Length, nameof(rows), nameof(clusters));
         FiniteRows.Check(rows, nameof(rows));
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighbors);
+        RowIndices.Check(labeled, rows.Rows, nameof(labeled));
         var isTaken = new bool[rows.Rows];
         foreach (var row in labeled)
         {
@@ -91,7 +93,7 @@ public static class TypiClust
                 distances[other] = double.CreateChecked(VectorKernels.SquaredDistance(rows.Row(free[place]), rows.Row(free[other])));
             }
 
-                // The item itself, at zero, adds nothing to the sum.
+            // The item itself, at zero, adds nothing to the sum.
             distances[place] = 0;
             // Selecting leaves the near + 1 smallest in front; their order does not matter.
             LabelIssues.Selection.Smallest(distances, near);

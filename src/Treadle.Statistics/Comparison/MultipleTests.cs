@@ -67,6 +67,14 @@ public static class MultipleTests
     {
         Require.Finite(eValues);
         Require.OpenUnit(alpha);
+        for (var index = 0; index < eValues.Length; index++)
+        {
+            if (eValues[index] < 0)
+            {
+                throw new ArgumentException($"eValues[{index}] is {eValues[index]}; an e-value cannot be negative.", nameof(eValues));
+            }
+        }
+
         var values = eValues.ToArray();
         var falling = values.OrderDescending().ToArray();
         var bar = double.PositiveInfinity;
@@ -80,6 +88,14 @@ public static class MultipleTests
 
         return [.. values.Select(value => value >= bar)];
     }
+
+    /// <summary>An e-value from a p-value: 1/(2√p), whose mean is 1 when p is uniform. What lets one-look tests enter <see cref="EBenjaminiHochberg"/>.</summary>
+    /// <param name="pValue">In (0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The p-value is NaN, 0 or outside: an e-value must be finite.</exception>
+    /// <remarks>Source: V. Vovk and R. Wang (2021), doi:10.1214/20-AOS2020, the calibrator κ·p^(κ−1) at κ = ½.</remarks>
+    public static double EValueOf(double pValue) => pValue is > 0 and <= 1
+        ? 0.5 / Math.Sqrt(pValue)
+        : throw new ArgumentOutOfRangeException(nameof(pValue), pValue, "A p-value must be in (0, 1].");
 
     private static double[] StepDown(ReadOnlySpan<double> pValues, Func<double, int, int, double> scale)
     {

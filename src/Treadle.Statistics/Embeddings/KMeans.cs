@@ -60,6 +60,7 @@ public static class KMeans
     {
         FiniteRows.Check(rows, nameof(rows));
         Require.Shape(initialCenters.Length, initialCenters.Length / rows.Columns, rows.Columns, nameof(initialCenters));
+        Require.Finite(initialCenters);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rounds);
         var wide = Widen(rows.Values);
         var centers = initialCenters.ToArray();

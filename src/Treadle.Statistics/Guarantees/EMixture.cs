@@ -61,13 +61,21 @@ public sealed class EMixture
         return Mix(logs);
     }
 
-    /// <summary>ln of one component's factor for one loss in [0, 1].</summary>
-    internal double LogFactor(int component, double loss) => loss switch
+    /// <summary>ln of every component's factor for one loss in [0, 1]; written to <paramref name="scratch"/> only where the loss is neither 0 nor 1.</summary>
+    internal ReadOnlySpan<double> LogFactors(double loss, Span<double> scratch)
     {
-        0 => _logOnRight[component],
-        1 => _logOnError[component],
-        _ => Math.Log(1 - (_bets[component] * (loss - Epsilon))),
-    };
+        if (loss is 0 or 1)
+        {
+            return loss == 0 ? _logOnRight : _logOnError;
+        }
+
+        for (var component = 0; component < _bets.Length; component++)
+        {
+            scratch[component] = Math.Log(1 - (_bets[component] * (loss - Epsilon)));
+        }
+
+        return scratch[.._bets.Length];
+    }
 
     /// <summary>ln of the mean of the components.</summary>
     internal static double Mix(ReadOnlySpan<double> logs) => SpecialFunctions.LogSumExp(logs) - Math.Log(logs.Length);

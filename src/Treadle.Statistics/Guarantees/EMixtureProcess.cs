@@ -8,6 +8,10 @@ public sealed class EMixtureProcess
 {
     private readonly EMixture _mixture;
     private readonly double[] _logs;
+    private double _highest;
+
+    /// <summary>Whether E rose since <see cref="_highest"/> was last compared: below ε every factor is above 1, so a rise is measured once, at its end.</summary>
+    private bool _isRising;
 
     /// <summary>Starts with no evidence.</summary>
     public EMixtureProcess(EMixture mixture)
@@ -25,7 +29,7 @@ public sealed class EMixtureProcess
         _logs = [.. state.ComponentLogs];
         Observations = state.Observations;
         LossSum = state.LossSum;
-        HighestLogValue = state.HighestLogValue;
+        _highest = state.HighestLogValue;
     }
 
     /// <summary>n, the losses seen.</summary>
@@ -38,7 +42,19 @@ public sealed class EMixtureProcess
     public double LogValue => EMixture.Mix(_logs);
 
     /// <summary>The largest ln E at any time so far, at least 0 (the start).</summary>
-    public double HighestLogValue { get; private set; }
+    public double HighestLogValue
+    {
+        get
+        {
+            if (_isRising)
+            {
+                _highest = Math.Max(_highest, LogValue);
+                _isRising = false;
+            }
+
+            return _highest;
+        }
+    }
 
     /// <summary>All that is needed to go on later.</summary>
     public EMixtureState State => new(Observations, LossSum, HighestLogValue, [.. _logs]);
@@ -55,30 +71,36 @@ public sealed class EMixtureProcess
     /// <exception cref="ArgumentOutOfRangeException">The loss is NaN or outside [0, 1].</exception>
     public double Observe(double loss)
     {
-        Advance(loss);
+        CheckLoss(loss);
+        Span<double> scratch = stackalloc double[_logs.Length];
+        Advance(loss, _mixture.LogFactors(loss, scratch));
         return LogValue;
     }
 
-    /// <summary>Takes one loss without computing the mixture unless it may be a new highest: it never exceeds its largest component.</summary>
-    internal void Advance(double loss)
+    internal static void CheckLoss(double loss)
     {
         if (loss is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(loss), loss, "A loss must be in [0, 1].");
         }
+    }
 
-        var largest = double.NegativeInfinity;
+    /// <summary>Takes one loss whose factors are known, without computing the mixture.</summary>
+    internal void Advance(double loss, ReadOnlySpan<double> logFactors)
+    {
+        var isRise = loss < _mixture.Epsilon;
+        if (_isRising && !isRise)
+        {
+            _highest = Math.Max(_highest, LogValue);
+        }
+
+        _isRising = isRise;
         for (var component = 0; component < _logs.Length; component++)
         {
-            _logs[component] += _mixture.LogFactor(component, loss);
-            largest = Math.Max(largest, _logs[component]);
+            _logs[component] += logFactors[component];
         }
 
         Observations++;
         LossSum += loss;
-        if (largest > HighestLogValue)
-        {
-            HighestLogValue = Math.Max(HighestLogValue, LogValue);
-        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class FixedSequence
     private readonly double[] _thresholds;
     private readonly int[] _starts;
     private readonly EMixtureProcess[] _processes;
+    private readonly EMixture _mixture;
     private readonly double _bar;
 
     /// <summary>Prepares the levels.</summary>
@@ -48,8 +49,8 @@ public sealed class FixedSequence
             Require.SameLength(_thresholds.Length, states.Count, nameof(thresholds), nameof(states));
         }
 
-        var mixture = new EMixture(epsilon);
-        _processes = [.. _thresholds.Select((_, level) => states is null ? new EMixtureProcess(mixture) : new EMixtureProcess(mixture, states[level]))];
+        _mixture = new EMixture(epsilon);
+        _processes = [.. _thresholds.Select((_, level) => states is null ? new EMixtureProcess(_mixture) : new EMixtureProcess(_mixture, states[level]))];
         _bar = Math.Log(_starts.Length / delta);
     }
 
@@ -95,10 +96,13 @@ public sealed class FixedSequence
             throw new ArgumentException("The score is NaN.", nameof(score));
         }
 
+        EMixtureProcess.CheckLoss(loss);
+        Span<double> scratch = stackalloc double[_mixture.Components];
+        var factors = _mixture.LogFactors(loss, scratch);
         // Thresholds fall, so the levels that hold this row are the last ones.
         for (var level = _processes.Length - 1; level >= 0 && score >= _thresholds[level]; level--)
         {
-            _processes[level].Advance(loss);
+            _processes[level].Advance(loss, factors);
         }
     }
 }

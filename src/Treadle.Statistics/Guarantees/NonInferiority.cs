@@ -18,9 +18,12 @@ public sealed class NonInferiority
     /// <summary>Starts, or goes on from stored component logarithms.</summary>
     /// <param name="margin">m, the loss that is still acceptable, in [0, 1).</param>
     /// <param name="componentLogs">Stored <see cref="ComponentLogs"/>; empty starts fresh.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The margin is outside [0, 1).</exception>
-    public NonInferiority(double margin, ReadOnlySpan<double> componentLogs = default)
+    /// <param name="highestLogValue">Stored <see cref="HighestLogValue"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is outside [0, 1) or the highest value is negative.</exception>
+    public NonInferiority(double margin, ReadOnlySpan<double> componentLogs = default, double highestLogValue = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(highestLogValue);
+        HighestLogValue = highestLogValue;
         if (margin is not (>= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin must be in [0, 1).");
@@ -46,7 +49,7 @@ public sealed class NonInferiority
     /// <summary>ln W now.</summary>
     public double LogValue => EMixture.Mix(_logs);
 
-    /// <summary>The largest ln W since the start (or since the state was restored), at least 0.</summary>
+    /// <summary>The largest ln W since the start, at least 0.</summary>
     public double HighestLogValue { get; private set; }
 
     /// <summary>Whether W reached 1/δ.</summary>

@@ -101,10 +101,6 @@ public sealed class QueryStrategyTests
         ActiveLabScores.Labeled(0.99, 3, 1, 0.5, 2).ShouldBeGreaterThan(ActiveLabScores.Unlabeled([0.6, 0.4], 1, 0.5));
     }
 
-    [Fact]
-    public void The_next_label_is_worth_its_share_of_the_last_gain() =>
-        StoppingCriteria.ValueOfNextLabel(0.80, 0.83, 300, 10_000).ShouldBe(1, 1e-9);
-
     private static (double[] Rows, double[] Probabilities) Pool()
     {
         var random = new Pcg32(8);
