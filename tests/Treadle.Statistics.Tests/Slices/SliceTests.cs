@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Treadle.Statistics.Comparison;
 using Treadle.Statistics.Randomness;
 using Treadle.Statistics.Slices;
 
@@ -55,6 +56,52 @@ public sealed class SliceTests
         }
 
         (rejected / (double)runs).ShouldBeLessThanOrEqualTo(0.05 + (3 * Math.Sqrt(0.05 * 0.95 / runs)));
+    }
+
+    [Fact]
+    public void Slices_do_not_depend_on_the_order_of_columns_nor_on_the_unit_of_errors() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var (codes, errors) = Data((ulong)(uint)seed, 120, 3);
+            var options = new SliceSearchOptions { SmallestSize = 8, Count = 3 };
+            var plain = SliceLine.Search(codes, 3, errors, options);
+            var turned = SliceLine.Search([.. codes.Chunk(3).SelectMany(row => row.Reverse())], 3, [.. errors.Select(error => 4 * error)], options);
+            return plain.Select(slice => slice.Score).Zip(turned.Select(slice => slice.Score), (ours, theirs) => Math.Abs(ours - theirs) < 1e-9).All(equal => equal) && plain.Count == turned.Count;
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+
+    [Fact]
+    public void The_confirmation_equals_means_of_rows_picked_by_hand() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var (codes, errors) = Data((ulong)(uint)seed, 60, 2);
+            var confirmed = SliceConfirmation.On([new SlicePredicate(0, 1)], codes, 2, errors);
+            var (inside, outside) = (errors.Where((_, row) => codes[row * 2] == 1).ToArray(), errors.Where((_, row) => codes[row * 2] != 1).ToArray());
+            return confirmed.Size == inside.Length && confirmed.PValue is >= 0 and <= 1
+                && (inside.Length == 0 || Math.Abs(confirmed.MeanInside - inside.Average()) < 1e-12) && Math.Abs(confirmed.MeanOutside - outside.Average()) < 1e-12;
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+
+    [Fact]
+    public void More_audits_of_the_same_rates_never_lower_the_sure_priority() =>
+        Prop.ForAll<byte, byte>((wrong, disagreed) =>
+        {
+            SlicePriority Of(int times) => new() { Name = "slice", Model = (300 * times, wrong * times), People = (300 * times, disagreed * times), Share = 0.2, Ease = 0.5, Value = 3 };
+            return Of(1).SurePriority <= Of(10).SurePriority + 1e-12 && Of(10).SurePriority <= Math.Max(0, Of(1).Gap) * 0.2 * 0.5 * 3 + 1e-12;
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100));
+
+    [Fact]
+    public void A_slice_is_called_confirmed_through_e_values_in_at_most_alpha_of_tables_of_chance()
+    {
+        // Four slices per table, none of them worse: e-BH over their calibrated p-values.
+        var rejected = 0;
+        const int runs = 2000;
+        for (var run = 0; run < runs; run++)
+        {
+            var (codes, errors) = Data((ulong)run + 9000, 80, 2, isPure: true);
+            double[] e = [.. Enumerable.Range(0, 4).Select(value => MultipleTests.EValueOf(Math.Max(1e-12, SliceConfirmation.On([new SlicePredicate(0, value)], codes, 2, errors).PValue)))];
+            rejected += MultipleTests.EBenjaminiHochberg(e, 0.1).Any(flag => flag) ? 1 : 0;
+        }
+
+        (rejected / (double)runs).ShouldBeLessThanOrEqualTo(0.1);
     }
 
     [Fact]
