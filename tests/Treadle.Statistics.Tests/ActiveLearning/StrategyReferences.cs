@@ -1,5 +1,4 @@
 using Treadle.Statistics.ActiveLearning;
-using Treadle.Statistics.Embeddings;
 using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Randomness;
 
