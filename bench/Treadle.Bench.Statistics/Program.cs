@@ -7,6 +7,6 @@ foreach (var work in Workloads.All.Where(work => args.Length == 0 || work.Name.C
 {
     var measured = Measurement.Best(work.Prepare(), work.Runs);
     Console.WriteLine(
-        $"{work.Name,-58} {measured.Cpu.TotalSeconds,8:0.000} {measured.Wall.TotalSeconds,8:0.000} {work.Reference,10:0.00} {work.Target,8:0.00} {work.Reference / measured.Cpu.TotalSeconds,6:0.0}x"
+        $"{work.Name,-58} {measured.Cpu.TotalSeconds,8:0.000} {measured.Wall.TotalSeconds,8:0.000} {(double.IsNaN(work.Reference) ? "none" : $"{work.Reference:0.00}"),10} {work.Target,8:0.00} {(double.IsNaN(work.Reference) ? "" : $"{work.Reference / measured.Cpu.TotalSeconds:0.0}x"),7}"
         + (measured.Cpu.TotalSeconds <= work.Target ? "" : "  over target"));
 }

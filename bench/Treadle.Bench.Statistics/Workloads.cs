@@ -36,6 +36,7 @@ internal static class Workloads
         new("DDM, 200k values", 1.2, 0.01, 4, () => Stream(new DriftDetectionMethod(), 200_000)),
         new("profile 1M x 20: moments and 32 frozen bins", 31, 0.5, 3, Profile),
         .. MonitoringWorkloads.All,
+        .. EvidenceWorkloads.All,
     ];
 
     private static Action OnLabels(Action<int[], double[]> run)

@@ -33,6 +33,16 @@ public static class BettingConfidenceSequence
         var down = new double[steps + 1];
         Array.Fill(up, 0.5);
         Array.Fill(down, 0.5);
+        // What stays the same over time is divided once: candidates, and the largest bets each allows.
+        double[] means = new double[steps + 1], mostUp = new double[steps + 1], mostDown = new double[steps + 1];
+        for (var step = 0; step <= steps; step++)
+        {
+            means[step] = (double)step / steps;
+            mostUp[step] = DefaultTruncation / means[step];
+            mostDown[step] = DefaultTruncation / (1 - means[step]);
+        }
+
+        var bar = 1 / alpha;
         double low = 0, high = 1;
         for (var time = 0; time < values.Length; time++)
         {
@@ -40,11 +50,10 @@ public static class BettingConfidenceSequence
             var last = -1;
             for (var step = 0; step <= steps; step++)
             {
-                var mean = (double)step / steps;
-                var gap = values[time] - mean;
-                up[step] *= 1 + (Math.Min(bets[time], DefaultTruncation / mean) * gap);
-                down[step] *= 1 - (Math.Min(bets[time], DefaultTruncation / (1 - mean)) * gap);
-                if (Math.Max(up[step], down[step]) <= 1 / alpha)
+                var gap = values[time] - means[step];
+                up[step] *= 1 + (Math.Min(bets[time], mostUp[step]) * gap);
+                down[step] *= 1 - (Math.Min(bets[time], mostDown[step]) * gap);
+                if (Math.Max(up[step], down[step]) <= bar)
                 {
                     first = first < 0 ? step : first;
                     last = step;
