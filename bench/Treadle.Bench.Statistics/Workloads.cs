@@ -37,6 +37,7 @@ internal static class Workloads
         new("profile 1M x 20: moments and 32 frozen bins", 31, 0.5, 3, Profile),
         .. MonitoringWorkloads.All,
         .. EvidenceWorkloads.All,
+        .. CrowdWorkloads.All,
     ];
 
     private static Action OnLabels(Action<int[], double[]> run)
