@@ -11,6 +11,9 @@ namespace Treadle.Statistics.Calibration;
 /// </remarks>
 public sealed record PlattScaling(double A, double B) : IScoreCalibrator
 {
+    /// <summary>Losses this close, relatively, are equal: without it the last steps would be halved by the order of the sums.</summary>
+    private const double Rounding = 1e-13;
+
     /// <summary>Maximises the likelihood of the smoothed targets (n₊+1)/(n₊+2) and 1/(n₋+2) by Newton steps.</summary>
     /// <param name="scores">N finite scores of held-out rows.</param>
     /// <param name="labels">N labels, 0 or 1.</param>
@@ -50,7 +53,7 @@ public sealed record PlattScaling(double A, double B) : IScoreCalibrator
             var stepB = -((curveAA * gradientB) - (curveAB * gradientA)) / determinant;
             var scale = 1.0;
             double next;
-            while ((next = Loss(scores, labels, a + (scale * stepA), b + (scale * stepB), high, low)) > loss + 1e-15 && scale > 1e-10)
+            while ((next = Loss(scores, labels, a + (scale * stepA), b + (scale * stepB), high, low)) > loss + (Rounding * (1 + loss)) && scale > 1e-10)
             {
                 scale /= 2;
             }
