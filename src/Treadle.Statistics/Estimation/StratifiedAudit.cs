@@ -67,7 +67,8 @@ public static class StratifiedAudit
             weights[index] = strata[index].Rows * strata[index].LossDeviation;
         }
 
-        // One audit at a time to the stratum whose variance falls most: exact for integers, and caps come for free.
+        TakeLargestGains(strata, weights, audits, given);
+        // The rest one at a time to the stratum whose variance falls most: exact for integers, and caps come for free.
         for (var left = audits - given.Sum(); left > 0; left--)
         {
             var best = -1;
@@ -90,5 +91,45 @@ public static class StratifiedAudit
         }
 
         return given;
+    }
+
+    /// <summary>
+    /// Takes every audit whose gain reaches a bar, the lowest bar that can be paid. The audit after k lowers the variance by w²/(k(k + 1)), so a bar of g
+    /// allows all k with k(k + 1) ≤ w²/g.
+    /// </summary>
+    private static void TakeLargestGains(ReadOnlySpan<AuditStratum> strata, double[] weights, long audits, long[] given)
+    {
+        double low = 0, high = weights.Length == 0 ? 0 : weights.Max();
+        (low, high) = (double.Epsilon, high * high);
+        for (var step = 0; step < 200 && low < high; step++)
+        {
+            // The bar may lie many powers of ten away: halve its logarithm.
+            var bar = Math.Exp(0.5 * (Math.Log(low) + Math.Log(high)));
+            if (!(bar > low && bar < high))
+            {
+                break;
+            }
+
+            (low, high) = Reaching(strata, weights, given, bar).Sum() <= audits ? (low, bar) : (bar, high);
+        }
+
+        var affordable = Reaching(strata, weights, given, high);
+        if (high > 0 && affordable.Sum() <= audits)
+        {
+            affordable.CopyTo(given, 0);
+        }
+    }
+
+    private static long[] Reaching(ReadOnlySpan<AuditStratum> strata, double[] weights, long[] least, double bar)
+    {
+        var counts = new long[weights.Length];
+        for (var index = 0; index < counts.Length; index++)
+        {
+            var last = (Math.Sqrt(1 + (4 * weights[index] * weights[index] / bar)) - 1) / 2;
+            var wanted = weights[index] == 0 ? 0 : 1 + (long)Math.Min(Math.Floor(last), long.MaxValue / 2);
+            counts[index] = Math.Max(least[index], Math.Min(wanted, strata[index].Rows));
+        }
+
+        return counts;
     }
 }

@@ -22,26 +22,12 @@ public static class DetectionMetrics
     /// <param name="detections">The detected boxes of every image.</param>
     /// <param name="class">The class.</param>
     /// <param name="threshold">Least overlap, in (0, 1].</param>
-    /// <exception cref="ArgumentException">The numbers of images differ.</exception>
+    /// <exception cref="ArgumentException">The numbers of images differ, or a box has a number that is not finite or ends before it begins (the message gives image and box).</exception>
     public static double CocoAveragePrecision(
         IReadOnlyList<IReadOnlyList<LabelledBox>> truth, IReadOnlyList<IReadOnlyList<LabelledBox>> detections, int @class, double threshold)
     {
-        var (precisions, recalls) = Curve(truth, detections, @class, threshold);
-        if (precisions is null)
-        {
-            return double.NaN;
-        }
-
-        var sum = 0.0;
-        for (var point = 0; point < RecallPoints; point++)
-        {
-            // The same grid as linspace(0, 1, 101), which the comparison needs to the last bit.
-            var wanted = point * 0.01;
-            var position = Array.FindIndex(recalls, recall => recall >= wanted);
-            sum += position < 0 ? 0 : precisions[position];
-        }
-
-        return sum / RecallPoints;
+        Check(truth, detections);
+        return Coco(truth, detections, @class, threshold);
     }
 
     /// <summary>VOC average precision of one class: area under the falling envelope of precision over recall; NaN without true boxes.</summary>
@@ -49,6 +35,7 @@ public static class DetectionMetrics
     public static double VocAveragePrecision(
         IReadOnlyList<IReadOnlyList<LabelledBox>> truth, IReadOnlyList<IReadOnlyList<LabelledBox>> detections, int @class, double threshold = 0.5)
     {
+        Check(truth, detections);
         var (precisions, recalls) = Curve(truth, detections, @class, threshold);
         if (precisions is null)
         {
@@ -76,21 +63,65 @@ public static class DetectionMetrics
         int classes,
         IReadOnlyList<double> thresholds)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        Check(truth, detections);
         var values = new List<double>();
         for (var index = 0; index < classes; index++)
         {
-            values.AddRange(thresholds.Select(threshold => CocoAveragePrecision(truth, detections, index, threshold)));
+            values.AddRange(thresholds.Select(threshold => Coco(truth, detections, index, threshold)));
         }
 
         var defined = values.Where(value => !double.IsNaN(value)).ToArray();
         return defined.Length == 0 ? double.NaN : defined.Average();
     }
 
+    private static double Coco(
+        IReadOnlyList<IReadOnlyList<LabelledBox>> truth, IReadOnlyList<IReadOnlyList<LabelledBox>> detections, int @class, double threshold)
+    {
+        var (precisions, recalls) = Curve(truth, detections, @class, threshold);
+        if (precisions is null)
+        {
+            return double.NaN;
+        }
+
+        var sum = 0.0;
+        for (var point = 0; point < RecallPoints; point++)
+        {
+            // The same grid as linspace(0, 1, 101), which the comparison needs to the last bit.
+            var wanted = point * 0.01;
+            var position = Array.FindIndex(recalls, recall => recall >= wanted);
+            sum += position < 0 ? 0 : precisions[position];
+        }
+
+        return sum / RecallPoints;
+    }
+
+    private static void Check(IReadOnlyList<IReadOnlyList<LabelledBox>> truth, IReadOnlyList<IReadOnlyList<LabelledBox>> detections)
+    {
+        Require.SameLength(truth.Count, detections.Count, nameof(truth), nameof(detections));
+        Check(truth, nameof(truth));
+        Check(detections, nameof(detections));
+    }
+
+    private static void Check(IReadOnlyList<IReadOnlyList<LabelledBox>> images, string name)
+    {
+        for (var image = 0; image < images.Count; image++)
+        {
+            for (var index = 0; index < images[image].Count; index++)
+            {
+                var box = images[image][index];
+                if (!(box.Right >= box.Left && box.Bottom >= box.Top && double.IsFinite(box.Right - box.Left) && double.IsFinite(box.Bottom - box.Top) && double.IsFinite(box.Score)))
+                {
+                    throw new ArgumentException($"{name}[{image}][{index}] is {box}; sides and score must be finite, and a box must not end before it begins.", name);
+                }
+            }
+        }
+    }
+
     // Precision is made never-rising from the right, as both definitions want it.
     private static (double[]? Precisions, double[] Recalls) Curve(
         IReadOnlyList<IReadOnlyList<LabelledBox>> truth, IReadOnlyList<IReadOnlyList<LabelledBox>> detections, int @class, double threshold)
     {
-        Require.SameLength(truth.Count, detections.Count, nameof(truth), nameof(detections));
         var total = truth.Sum(image => image.Count(box => box.Class == @class));
         if (total == 0)
         {

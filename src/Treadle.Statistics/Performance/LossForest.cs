@@ -30,7 +30,7 @@ public sealed class LossForest
     private LossForest(double[][] cuts, double mean) => (_cuts, _base) = (cuts, mean);
 
     /// <summary>Learns the loss of rows.</summary>
-    /// <param name="rows">N rows of features, the prediction among them; NaN is missing and goes below the first cut.</param>
+    /// <param name="rows">N rows of features, the prediction among them; NaN is missing and a bin of its own, below all others.</param>
     /// <param name="losses">N finite, non-negative losses.</param>
     /// <param name="rounds">Trees.</param>
     /// <param name="depth">Levels of each tree, 1 to 8.</param>
@@ -57,7 +57,7 @@ public sealed class LossForest
                 }
             }
 
-            cuts[index] = Array.TrueForAll(column, double.IsNaN) ? [] : HistogramEdges.QuantileCuts(column, Bins);
+            cuts[index] = Array.TrueForAll(column, double.IsNaN) ? [] : HistogramEdges.QuantileCuts(column, Bins - 1);
             codes[index] = new byte[column.Length];
             for (var row = 0; row < column.Length; row++)
             {
@@ -116,7 +116,7 @@ public sealed class LossForest
         return losses;
     }
 
-    // 0 for a missing value or one below the first cut.
+    // 0 for a missing value, 1 for one below the first cut.
     private static byte Code(double[] cuts, double value)
     {
         if (double.IsNaN(value))
@@ -125,6 +125,6 @@ public sealed class LossForest
         }
 
         var found = Array.BinarySearch(cuts, value);
-        return (byte)(found >= 0 ? found + 1 : ~found);
+        return (byte)(1 + (found >= 0 ? found + 1 : ~found));
     }
 }
