@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Treadle.Statistics.Randomness;
-using Treadle.Statistics.Sketches;
 
 namespace Treadle.Statistics.Tests.Sketches;
 
