@@ -40,6 +40,7 @@ internal static class ServeCommand
                 Smtp = parsed.GetValue(smtp),
                 MailFrom = parsed.GetValue(from)!,
                 JournalMaxBytes = parsed.GetValue(journal),
+                WebFolder = Shared.WebFolder(),
             };
             await using var server = await TreadleServer.StartAsync(options, TimeProvider.System, null, cancellation);
             if (server.Recovery is { } recovery)
@@ -48,6 +49,7 @@ internal static class ServeCommand
             }
 
             Console.WriteLine($"treadle listens on {server.Address} (data in {Path.GetFullPath(options.DataFolder)}, store {server.StoreDescription})");
+            Console.WriteLine(Shared.IsWebBuilt() ? $"Open {server.Address} in a browser." : "The browser application was not built: only the API is served.");
             Console.WriteLine($"API: {server.Address}swagger   health: {server.Address}readyz   stop: Ctrl+C");
             if (server.SetupToken is { } token)
             {

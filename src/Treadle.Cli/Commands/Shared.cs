@@ -34,6 +34,12 @@ internal static class Shared
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_DATA_DIR") ?? "./treadle-data",
     };
 
+    /// <summary>Where the browser application was built: beside the program, or where TREADLE_WEB says.</summary>
+    public static string WebFolder() => Environment.GetEnvironmentVariable("TREADLE_WEB") ?? Path.Combine(AppContext.BaseDirectory, "web");
+
+    /// <summary>Whether there is a browser application to serve.</summary>
+    public static bool IsWebBuilt() => File.Exists(Path.Combine(WebFolder(), "index.html"));
+
     /// <summary>A client of the server that sends the API key of the environment, if there is one.</summary>
     public static TreadleClient Connect(string server)
     {

@@ -1,3 +1,4 @@
+using Treadle.Cli.Commands;
 using Treadle.Cli.Simulation;
 using Treadle.Cli.Terminal;
 using Treadle.Protocol.Client;
@@ -98,9 +99,11 @@ internal static class DemoRun
 
     private static async Task<int> ServeAsync(string folder, int port, CancellationToken cancellation)
     {
-        await using var server = await TreadleServer.StartAsync(new ServerOptions { DataFolder = folder, Port = port }, TimeProvider.System, null, cancellation);
+        await using var server = await TreadleServer.StartAsync(new ServerOptions { DataFolder = folder, Port = port, WebFolder = Shared.WebFolder() }, TimeProvider.System, null, cancellation);
         Console.WriteLine();
-        Console.WriteLine($"Serving the demonstration at {server.Address} until Ctrl+C. In another terminal:");
+        Console.WriteLine(Shared.IsWebBuilt()
+            ? $"Serving the demonstration until Ctrl+C. Open {server.Address} in a browser; or, in another terminal:"
+            : $"Serving the demonstration at {server.Address} until Ctrl+C (the browser application was not built). In another terminal:");
         Console.WriteLine($"  ./treadle label --as you --project {DemoProject.Name} --server {server.Address}");
         Console.WriteLine($"  ./treadle predict 'my parcel is late' --server {server.Address}");
         Console.WriteLine($"  {server.Address}swagger");

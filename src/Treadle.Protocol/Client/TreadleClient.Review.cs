@@ -16,6 +16,10 @@ public sealed partial class TreadleClient
     public Task<AnnotationBatchAnswer> AnnotateBatchAsync(string project, IReadOnlyList<AnnotationRequest> items, CancellationToken cancellation) =>
         PostAsync<AnnotationBatchRequest, AnnotationBatchAnswer>(At(project, "annotations/batch"), new AnnotationBatchRequest { Items = items }, cancellation);
 
+    /// <summary>Answers of people, newest first; null arguments do not restrict.</summary>
+    public Task<AnnotationPage> AnnotationsAsync(string project, string? itemId, string? annotator, long? cursor, CancellationToken cancellation, int limit = 50) =>
+        GetAsync<AnnotationPage>(At(project, $"annotations{Query(("item_id", itemId), ("annotator", annotator), ("cursor", cursor), ("limit", limit))}"), cancellation);
+
     /// <summary>Takes an answer back; the item is open again and leased to the same person.</summary>
     public Task<ReviewLease> UndoAsync(string project, string annotationId, string annotator, CancellationToken cancellation) =>
         PostAsync<AnnotatorRequest, ReviewLease>(At(project, $"annotations/{Uri.EscapeDataString(annotationId)}/undo"), new AnnotatorRequest { Annotator = annotator }, cancellation);

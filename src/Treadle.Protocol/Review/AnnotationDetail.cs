@@ -6,6 +6,12 @@ public sealed record AnnotationDetail
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The review item.</summary>
+    public required string ReviewId { get; init; }
+
+    /// <summary>The item.</summary>
+    public required string ItemId { get; init; }
+
     /// <summary>Who answered.</summary>
     public required string Annotator { get; init; }
 

@@ -13,6 +13,9 @@ public enum AnnotationKind
     /// <summary>Looked at, and undecided: counts as an answer without a label.</summary>
     NotSure,
 
+    /// <summary>The suggestion is wrong, unsaid what is right: counts as an answer without a label.</summary>
+    Reject,
+
     /// <summary>Not looked at: somebody else shall answer; this person does not get the item again.</summary>
     Skip,
 

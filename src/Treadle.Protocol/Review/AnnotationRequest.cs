@@ -15,7 +15,7 @@ public sealed record AnnotationRequest
     /// <summary>In which capacity; crowd when left out.</summary>
     public AnnotationSource? Source { get; init; }
 
-    /// <summary>label, not_sure or skip.</summary>
+    /// <summary>label, not_sure, reject or skip.</summary>
     public AnnotationKind? Answer { get; init; }
 
     /// <summary>The label, when <see cref="Answer"/> is label.</summary>

@@ -42,6 +42,7 @@ internal static class AccessRules
         ["POST /v1/config"] = AccessRule.Somewhere(Scope.Configure),
         ["POST /v1/config/diff"] = AccessRule.Somewhere(Scope.Configure),
         [$"GET {InProject}/wheel"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/events"] = AccessRule.Any(Scope.Read, Scope.Review), // Numbers of facts, nothing of their content.
         [$"POST {InProject}/turn"] = AccessRule.Any(Scope.Train),
 
         // Predictions and feedback
@@ -64,6 +65,7 @@ internal static class AccessRules
         [$"GET {InProject}/review/queue"] = AccessRule.Any(Scope.Read, Scope.Review),
         [$"GET {InProject}/review/{{id}}"] = AccessRule.Any(Scope.Adjudicate), // It shows other people's answers.
         [$"POST {InProject}/review/{{id}}/annotations"] = AccessRule.Any(Scope.Review),
+        [$"GET {InProject}/annotations"] = AccessRule.Any(Scope.Adjudicate),
         [$"POST {InProject}/annotations/batch"] = AccessRule.Any(Scope.Review),
         [$"POST {InProject}/annotations/{{id}}/undo"] = AccessRule.Any(Scope.Review),
 

@@ -34,6 +34,8 @@ internal static class Composition
         services.AddSingleton<Startup>();
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<WheelStore>();
+        services.AddSingleton<WebFiles>();
+        services.AddSingleton<FactTicker>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<Wheel>();
         services.AddHostedService<WheelWorker>();

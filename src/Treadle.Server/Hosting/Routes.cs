@@ -24,6 +24,8 @@ internal static class Routes
     public static void MapTreadle(this WebApplication app)
     {
         app.MapHealth();
+        app.MapWeb();
+        app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(swagger =>
         {

@@ -48,6 +48,9 @@ public sealed class ServerOptions
     /// <summary>Seed of every random choice when the run is simulated; null: the operating system's randomness.</summary>
     public ulong? SimulationSeed { get; init; }
 
+    /// <summary>Folder of the built browser application; null: only the API is served.</summary>
+    public string? WebFolder { get; init; }
+
     /// <summary>Where mail goes: <c>smtp://user:password@host:port</c>; null: reports are kept and not mailed.</summary>
     public string? Smtp { get; init; }
 

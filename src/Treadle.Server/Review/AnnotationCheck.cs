@@ -64,7 +64,7 @@ internal static class AnnotationCheck
                 request.Answer is null ? ErrorCodes.FieldRequired : ErrorCodes.FieldInvalid,
                 $"{path}answer",
                 request.Answer is null ? null : "undo",
-                "label, not_sure or skip",
+                "label, not_sure, reject or skip",
                 request.Answer is null ? null : "Take an answer back with POST /annotations/{id}/undo."));
         }
         else if (request.Answer == AnnotationKind.Label)
@@ -73,7 +73,7 @@ internal static class AnnotationCheck
         }
         else if (request.Label is not null)
         {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}label", request.Label, "no label with not_sure or skip", "Leave label out, or answer label."));
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}label", request.Label, "no label with not_sure, reject or skip", "Leave label out, or answer label."));
         }
 
         if (request.Milliseconds is < 0)

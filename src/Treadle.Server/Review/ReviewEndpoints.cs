@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Access;
 using Treadle.Protocol.Review;
@@ -38,10 +39,23 @@ internal static class ReviewEndpoints
             await reader.FindAsync(projects.Get(project).Id, id, asOf, cancellation));
         group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
             await intake.RecordAsync(projects.Get(project), Own(project, request, caller, "") with { ReviewId = id }, cancellation));
+        group.MapGet("/annotations", AnnotationsAsync);
         group.MapPost("/annotations/batch", RecordBatchAsync).Produces<AnnotationBatchAnswer>().Produces<AnnotationBatchAnswer>(StatusCodes.Status207MultiStatus);
         group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
             await intake.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
     }
+
+    private static Task<AnnotationPage> AnnotationsAsync(
+        string project,
+        [FromQuery(Name = "item_id")] string? itemId,
+        string? annotator,
+        long? cursor,
+        int? limit,
+        AsOf asOf,
+        ProjectDirectory projects,
+        ReviewReader reader,
+        CancellationToken cancellation) =>
+        reader.AnnotationsAsync(projects.Get(project).Id, itemId, annotator, cursor, asOf, Page.Limit(limit), cancellation);
 
     private static async Task<IResult> RecordBatchAsync(
         string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation)

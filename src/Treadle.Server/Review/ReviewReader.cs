@@ -55,6 +55,28 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
     public Task<ReviewItemDetail> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) =>
         store.ReadAsync(session => ReadAsync(session, project, id, asOf), cancellation);
 
+    /// <summary>Answers at an instant, newest first; null arguments do not restrict.</summary>
+    public Task<AnnotationPage> AnnotationsAsync(
+        string project, string? itemId, string? annotator, long? before, AsOf asOf, int limit, CancellationToken cancellation)
+    {
+        var where = "a.project_id = @project AND a.recorded_at <= @at";
+        where += itemId is null ? "" : " AND a.item_id = @itemId";
+        where += annotator is null ? "" : " AND a.annotator = @annotator";
+        where += before is null ? "" : " AND a.sequence < @before";
+        return store.ReadAsync(
+            async session =>
+            {
+                var rows = await session.QueryAsync<AnnotationRow>(
+                    $"""
+                    SELECT a.*, CASE WHEN EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at) THEN 1 ELSE 0 END AS is_undone
+                    FROM annotations a WHERE {where} ORDER BY a.sequence DESC LIMIT @limit
+                    """,
+                    new { project, itemId, annotator, before, at = asOf.Micros, limit });
+                return new AnnotationPage { Items = rows.Select(Detail).ToList(), Cursor = rows.Count == limit ? rows[^1].Sequence : null };
+            },
+            cancellation);
+    }
+
     /// <summary>Asks for one more answer to an item.</summary>
     /// <exception cref="ProblemException">The request has errors, there is no such item, or another review item of it is open.</exception>
     public async Task<ReviewItemDetail> ReopenAsync(Project project, string id, ReopenRequest request, CancellationToken cancellation)
@@ -133,6 +155,8 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
     private static AnnotationDetail Detail(AnnotationRow row) => new()
     {
         Id = row.Id,
+        ReviewId = row.ReviewId,
+        ItemId = row.ItemId,
         Annotator = row.Annotator,
         Source = EnumWord.Parse<AnnotationSource>(row.Source),
         Answer = row.Kind,

@@ -34,7 +34,7 @@ internal static class ReviewStore
     {
         var arguments = new { project, id = review.Id, item = review.ItemId, prediction = review.PredictionId };
         var rows = await session.QueryAsync<Standing>(
-            $"SELECT a.label, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN ('label', 'not_sure') AND {Counts} ORDER BY a.sequence",
+            $"SELECT a.label, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN ('label', 'not_sure', 'reject') AND {Counts} ORDER BY a.sequence",
             arguments);
         var modelLabel = review.PredictionId is null
             ? null
@@ -64,7 +64,7 @@ internal static class ReviewStore
     public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) => session.ExecuteAsync(
         $"""
         UPDATE review_items SET places = answers_wanted
-          - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN ('label', 'not_sure') AND {Counts})
+          - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN ('label', 'not_sure', 'reject') AND {Counts})
           - (SELECT COUNT(*) FROM review_leases l WHERE l.project_id = review_items.project_id AND l.review_id = review_items.id)
         WHERE project_id = @project AND {session.Dialect.In("id", "@ids")}
         """,

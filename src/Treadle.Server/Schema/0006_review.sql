@@ -41,7 +41,7 @@ CREATE TABLE review_leases (
 
 CREATE INDEX review_leases_expiry ON review_leases (project_id, expires_at);
 
--- answer: label, not_sure, skip, undo. An annotation that is undone is named by the supersedes of its undo; neither counts.
+-- answer: label, not_sure, reject, skip, undo. An annotation that is undone is named by the supersedes of its undo; neither counts.
 CREATE TABLE annotations (
   project_id TEXT NOT NULL,
   id TEXT NOT NULL,

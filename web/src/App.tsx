@@ -1,0 +1,58 @@
+import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect } from 'react';
+import { Home } from './home/Home';
+import { Empty, Failed, Loading } from './parts/States';
+import { screens } from './shell/screens';
+import { Shell } from './shell/Shell';
+import { Link } from './url/Link';
+import { useRoute } from './url/view';
+
+// Each screen is its own file for the browser, loaded when it is first opened.
+const pages: Record<string, LazyExoticComponent<() => ReactNode>> = {
+  overview: lazy(() => import('./overview/Overview').then((module) => ({ default: module.Overview }))),
+  review: lazy(() => import('./review/Review').then((module) => ({ default: module.Review }))),
+};
+
+export function App() {
+  const { project, screen } = useRoute();
+  const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
+  useEffect(() => {
+    document.title = project ? `${name} · ${project} · Treadle` : 'Treadle';
+  }, [name, project]);
+  return (
+    <Shell>
+      <Guard key={`${project}/${screen}`}>
+        <Suspense fallback={<Loading lines={6} height={320} />}>
+          <Page screen={screen} hasProject={project !== undefined} />
+        </Suspense>
+      </Guard>
+    </Shell>
+  );
+}
+
+function Page({ screen, hasProject }: { screen: string; hasProject: boolean }) {
+  if (!hasProject) return <Home />;
+  const Found = pages[screen];
+  if (Found) return <Found />;
+  return (
+    <Empty title={`There is no screen “${screen}”.`}>
+      <Link href="/">Go home</Link>
+    </Empty>
+  );
+}
+
+/** Keeps a mistake in one page from taking the shell along. */
+class Guard extends Component<{ children: ReactNode }, { error?: Error }> {
+  override state: { error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error ? (
+      <Failed error={this.state.error} retry={() => this.setState({ error: undefined })} />
+    ) : (
+      this.props.children
+    );
+  }
+}

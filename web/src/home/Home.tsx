@@ -1,0 +1,79 @@
+import type { Schemas } from '../api/client';
+import { useRead } from '../api/read';
+import { Chip } from '../parts/Chip';
+import { Rate } from '../parts/Figures';
+import { compact, intervalOf } from '../parts/numbers';
+import { PageHead, Panel } from '../parts/Panel';
+import { SmallRing } from '../parts/Ring';
+import { Loaded, Loading } from '../parts/States';
+import { FirstSteps } from '../start/FirstSteps';
+import { Link } from '../url/Link';
+import { href } from '../url/view';
+import { NeedsYou } from './NeedsYou';
+
+/** What needs a person now, over all projects. */
+export function Home() {
+  const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
+  return (
+    <Loaded of={projects} loading={<Loading lines={5} height={260} />}>
+      {(list) => (list.length === 0 ? <FirstSteps /> : <WithProjects projects={list} />)}
+    </Loaded>
+  );
+}
+
+function WithProjects({ projects }: { projects: readonly Schemas['ProjectAnswer'][] }) {
+  return (
+    <>
+      <PageHead title="Home" question="What needs a person now?" />
+      <div className="grid two">
+        <Panel title="Needs you" note="By the cost of waiting: audits that pass their deadline count as errors.">
+          <NeedsYou projects={projects.map((one) => one.project)} />
+        </Panel>
+        <Panel title="Projects">
+          <ul className="project-list">
+            {projects.map((one) => (
+              <ProjectRow key={one.project} project={one} />
+            ))}
+          </ul>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function ProjectRow({ project: { project, config } }: { project: Schemas['ProjectAnswer'] }) {
+  const wheel = useRead('/v1/projects/{project}/wheel', { project });
+  const automation = useRead('/v1/projects/{project}/automation', { project });
+  return (
+    <li>
+      <Loaded of={wheel} loading={<Loading lines={2} />}>
+        {(counts) => (
+          <div className="project-row">
+            <SmallRing wheel={counts} size={72} />
+            <div>
+              <Link href={href(project, 'overview')} className="strong-link">
+                {project}
+              </Link>
+              {config.scoping?.goal ? <p className="muted">{config.scoping.goal}</p> : null}
+              <p className="row wrap">
+                <span>{compact(counts.items)} items</span>
+                <span>{compact(counts.labelled_items)} labelled</span>
+                <Chip tone={counts.champion ? 'accent' : 'plain'}>
+                  {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
+                </Chip>
+                {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
+                {counts.open_alerts > 0 ? <Chip tone="warn">{counts.open_alerts} open alerts</Chip> : null}
+              </p>
+              {automation.data ? (
+                <p>
+                  Error of automated answers, measured by audits:{' '}
+                  <Rate of={intervalOf(automation.data.measured_error)} />
+                </p>
+              ) : null}
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </li>
+  );
+}

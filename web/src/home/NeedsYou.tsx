@@ -1,0 +1,124 @@
+import { useQueries } from '@tanstack/react-query';
+import { read } from '../api/client';
+import { Icon, type IconName } from '../parts/Icon';
+import { compact } from '../parts/numbers';
+import { Empty, Failed, Loading } from '../parts/States';
+import { Link } from '../url/Link';
+import { href } from '../url/view';
+
+interface Need {
+  id: string;
+  rank: number;
+  icon: IconName;
+  words: string;
+  why: string;
+  target: string;
+}
+
+/** Work for people, most costly to leave first; each line opens the work itself. */
+export function NeedsYou({ projects }: { projects: readonly string[] }) {
+  const answers = useQueries({
+    queries: projects.map((project) => ({
+      queryKey: ['needs', project],
+      queryFn: ({ signal }: { signal: AbortSignal }) => needsOf(project, signal),
+    })),
+  });
+  const failed = answers.find((answer) => answer.error);
+  const needs = answers.flatMap((answer) => answer.data ?? []).sort((a, b) => a.rank - b.rank);
+  if (answers.some((answer) => answer.isPending)) return <Loading lines={4} />;
+  return (
+    <>
+      {failed?.error ? <Failed error={failed.error} retry={() => void failed.refetch()} /> : null}
+      {needs.length === 0 && !failed ? (
+        <Empty title="Nothing needs you.">The wheel turns by itself; new work shows here by its own.</Empty>
+      ) : (
+        <ul className="needs">
+          {needs.map((need) => (
+            <li key={need.id}>
+              <Link href={need.target}>
+                <Icon name={need.icon} />
+                <span>
+                  <b>{need.words}</b>
+                  <small>{need.why}</small>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+async function needsOf(project: string, signal: AbortSignal): Promise<Need[]> {
+  const values = { project };
+  const [queue, alerts, releases] = await Promise.all([
+    read('/v1/projects/{project}/review/queue', values, undefined, signal),
+    read('/v1/projects/{project}/alerts', values, undefined, signal),
+    read('/v1/projects/{project}/releases', values, undefined, signal),
+  ]);
+  const open = (reason: string) =>
+    queue.counts
+      .filter((count) => count.reason === reason && count.state === 'open')
+      .reduce((sum, count) => sum + count.count, 0);
+  const needs: Need[] = [];
+  const add = (amount: number, rank: number, icon: IconName, words: string, why: string, target: string) => {
+    if (amount > 0) needs.push({ id: `${project}-${words}`, rank, icon, words, why: `${project}: ${why}`, target });
+  };
+  const audits = open('audit');
+  add(
+    audits,
+    1,
+    'shield',
+    `${compact(audits)} audits to answer`,
+    'unanswered at their deadline they count as errors',
+    href(project, 'review'),
+  );
+  for (const alert of alerts.filter((one) => one.state !== 'resolved')) {
+    needs.push({
+      id: alert.id,
+      rank: alert.severity === 'critical' ? 2 : 5,
+      icon: 'alert',
+      words: alert.kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+      why: `${project}: ${alert.message}`,
+      target: href(project, 'monitor', { alert: alert.id }),
+    });
+  }
+  const disagreements = open('disagreement');
+  add(
+    disagreements,
+    3,
+    'compare',
+    `${compact(disagreements)} disagreements of champion and challenger`,
+    'they decide which model is better',
+    href(project, 'review'),
+  );
+  const expert = queue.counts.filter((count) => count.state === 'expert').reduce((sum, count) => sum + count.count, 0);
+  add(
+    expert,
+    4,
+    'tag',
+    `${compact(expert)} items wait for an expert`,
+    'nobody gave them a label',
+    href(project, 'labels', { tab: 'expert' }),
+  );
+  const unmet = releases.gates.filter((gate) => !gate.is_met).length;
+  add(
+    unmet,
+    6,
+    'flag',
+    `Challenger v${releases.challenger ?? ''} has ${unmet} open gates`,
+    'see what it lacks',
+    href(project, 'release'),
+  );
+  const backlog = open('review') + open('assist') + open('selected');
+  add(
+    backlog,
+    7,
+    'check',
+    `${compact(backlog)} items to review`,
+    'the model was not sure, or their labels would teach much',
+    href(project, 'review'),
+  );
+  return needs;
+}

@@ -1,0 +1,60 @@
+import { Icon } from '../parts/Icon';
+import { Link } from '../url/Link';
+import { href } from '../url/view';
+import { type Screen, screenGroups } from './screens';
+
+interface RailProps {
+  project?: string;
+  screen: string;
+  folded: boolean;
+  onFold: () => void;
+}
+
+/** The screens in the order of the wheel. */
+export function Rail({ project, screen, folded, onFold }: RailProps) {
+  return (
+    <nav className="rail" aria-label="Screens">
+      <Link href="/" className="brand" aria-label="Treadle, home" aria-current={screen === 'home' ? 'page' : undefined}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        {folded ? null : <span>Treadle</span>}
+      </Link>
+      {screenGroups.map((group, index) => (
+        <ul key={index}>
+          {group.map((one) => (
+            <RailLink key={one.id} of={one} project={project} isHere={one.id === screen} folded={folded} />
+          ))}
+        </ul>
+      ))}
+      <button type="button" className="fold" onClick={onFold} aria-expanded={!folded}>
+        <Icon name={folded ? 'unfold' : 'fold'} />
+        <span className={folded ? 'hidden' : ''}>{folded ? 'Unfold the rail' : 'Fold'}</span>
+      </button>
+    </nav>
+  );
+}
+
+function RailLink({
+  of: screen,
+  project,
+  isHere,
+  folded,
+}: {
+  of: Screen;
+  project?: string;
+  isHere: boolean;
+  folded: boolean;
+}) {
+  if (!project) return null;
+  return (
+    <li>
+      <Link
+        href={href(project, screen.id)}
+        aria-current={isHere ? 'page' : undefined}
+        title={folded ? screen.name : undefined}
+      >
+        <Icon name={screen.icon} />
+        <span className={folded ? 'hidden' : ''}>{screen.name}</span>
+      </Link>
+    </li>
+  );
+}

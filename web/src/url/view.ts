@@ -1,0 +1,36 @@
+import { usePlace } from './location';
+import { optional, readView, useView } from './search';
+
+/** What every screen shares: the instant whose knowledge is shown. Links keep it. */
+const shared = { as_of: optional() };
+
+export function useAsOf(): string | undefined {
+  return readView(shared, usePlace().search).as_of;
+}
+
+export function useAsOfChange(): (asOf: string | undefined) => void {
+  const [, change] = useView(shared);
+  return (asOf) => change({ as_of: asOf });
+}
+
+/** Project and screen of the address: /p/{project}/{screen}/{rest}. */
+export function useRoute(): { project?: string; screen: string; rest: string[] } {
+  const parts = usePlace().path.split('/').filter(Boolean).map(decodeURIComponent);
+  if (parts[0] === 'p' && parts[1]) return { project: parts[1], screen: parts[2] ?? 'overview', rest: parts.slice(3) };
+  return { screen: parts[0] ?? 'home', rest: [] };
+}
+
+export function useProject(): string {
+  return useRoute().project ?? '';
+}
+
+/** Address of a screen, at the same as-of. */
+export function href(project: string, screen: string, query: Record<string, string | number | undefined> = {}): string {
+  const asOf = readView(shared, window.location.search).as_of;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ as_of: asOf, ...query })) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/p/${encodeURIComponent(project)}/${screen}${text ? `?${text}` : ''}`;
+}
