@@ -1,7 +1,9 @@
-import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect } from 'react';
+import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Home } from './home/Home';
 import { Empty, Failed, Loading } from './parts/States';
 import { screens } from './shell/screens';
+import { loadSession, useSession } from './shell/session';
+import { SignIn } from './shell/SignIn';
 import { Shell } from './shell/Shell';
 import { Link } from './url/Link';
 import { useRoute } from './url/view';
@@ -12,7 +14,25 @@ const pages: Record<string, LazyExoticComponent<() => ReactNode>> = {
   review: lazy(() => import('./review/Review').then((module) => ({ default: module.Review }))),
 };
 
+/** Lets in who is known, or everybody where the server has no accounts. */
 export function App() {
+  const session = useSession();
+  const [error, setError] = useState<Error>();
+  useEffect(() => {
+    loadSession().then(() => setError(undefined), setError);
+  }, []);
+  if (error) {
+    return (
+      <main className="sign-in">
+        <Failed error={error} retry={() => window.location.reload()} />
+      </main>
+    );
+  }
+  if (!session) return null;
+  return session.is_open || session.name ? <Pages /> : <SignIn />;
+}
+
+function Pages() {
   const { project, screen } = useRoute();
   const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
   useEffect(() => {

@@ -114,7 +114,7 @@ public sealed class TreadleServer : IAsyncDisposable
         // Otherwise a body that cannot be read is answered with a status and no words.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ProblemHandler>();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", document => document.AddSchemaTransformer(TextSchema.DescribeAsync));
         builder.Services.AddTreadle(options, time);
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });

@@ -52,6 +52,13 @@ export function address(path: string, values: PathValues, query: object = {}): s
   return text ? `${filled}?${text}` : filled;
 }
 
+let csrfToken: string | undefined;
+
+/** Proves to the server that a change comes from these pages; part of the session. */
+export function setCsrfToken(token: string | undefined): void {
+  csrfToken = token;
+}
+
 export async function read<Path extends ReadPath>(
   path: Path,
   values: PathValues = {},
@@ -78,10 +85,15 @@ export async function write<Path extends WritePath>(
 ): Promise<JsonOf<paths[Path]['post']>> {
   const response = await send(address(path, values), {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(csrfToken ? { 'x-treadle-csrf': csrfToken } : {}) },
     body: JSON.stringify(body ?? {}),
   });
   return (await response.json()) as JsonOf<paths[Path]['post']>;
+}
+
+/** Ends the session; the server answers without a body. */
+export async function signOut(): Promise<void> {
+  await send('/v1/session', { method: 'DELETE', headers: csrfToken ? { 'x-treadle-csrf': csrfToken } : {} });
 }
 
 async function send(url: string, options: RequestInit): Promise<Response> {

@@ -144,6 +144,376 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordRequest"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountChangeRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{name}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApiKeyRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessChange"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/wheel": {
         parameters: {
             query?: never;
@@ -459,7 +829,31 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelVersion"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2444,6 +2838,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessChange: {
+            sequence: number;
+            kind: string;
+            about: string;
+            by: string;
+            detail: string;
+            recorded_at: string;
+        };
+        AccountChangeRequest: {
+            is_disabled?: null | boolean;
+            password?: null | string;
+        };
+        AccountDetail: {
+            name: string;
+            roles: components["schemas"]["RoleGrant"][];
+            is_disabled: boolean;
+            locked_until?: null | string;
+            created_at: string;
+        };
+        AccountRequest: {
+            name?: null | string;
+            password?: null | string;
+            roles?: components["schemas"]["RoleGrant"][];
+            setup_token?: null | string;
+        };
         AgreementAnswer: {
             items: number;
             answers: number;
@@ -2538,6 +2957,26 @@ export interface components {
         AnnotatorRequest: {
             annotator?: null | string;
         };
+        ApiKeyAnswer: {
+            key: string;
+            detail: components["schemas"]["ApiKeyDetail"];
+        };
+        ApiKeyDetail: {
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            project?: null | string;
+            created_at: string;
+            created_by: string;
+            expires_at: string;
+            revoked_at?: null | string;
+        };
+        ApiKeyRequest: {
+            name?: null | string;
+            scopes?: components["schemas"]["Scope"][];
+            project?: null | string;
+            expires_at?: null | string;
+        };
         AuditPlanAnswer: {
             error_target: number;
             confidence: number;
@@ -2591,6 +3030,19 @@ export interface components {
             log_evidence: number;
             needed: number;
             is_certified: boolean;
+        };
+        ChatSpecification: {
+            url: string;
+            model: string;
+            system?: null | string;
+            prompt: string;
+            temperature?: number;
+            seed?: null | number;
+            max_tokens?: number;
+            log_probabilities?: boolean;
+            price_in?: null | number;
+            price_out?: null | number;
+            token_variable?: null | string;
         };
         ClaimAnswer: {
             items: components["schemas"]["ReviewLease"][];
@@ -2769,6 +3221,11 @@ export interface components {
             minimum_pairs?: number;
             timeout_days?: number;
         };
+        GrantRequest: {
+            role?: null | components["schemas"]["Role"];
+            project?: null | string;
+            revoke?: boolean;
+        };
         GuardAnswer: {
             watches: string;
             reference?: null | number;
@@ -2876,12 +3333,37 @@ export interface components {
             high?: null | number;
             items: number;
         };
+        ModelLimits: {
+            timeout_ms?: number;
+            retries?: number;
+            max_concurrency?: number;
+            breaker_failures?: number;
+            breaker_seconds?: number;
+        };
         ModelOutput: {
             label?: null | string;
             score?: null | number;
             scores?: null | {
                 [key: string]: number;
             };
+        };
+        ModelRequest: {
+            kind?: null | string;
+            name?: null | string;
+            labels?: null | string[];
+            specification?: null | components["schemas"]["ModelSpecification"];
+            artifact?: null | string;
+            trainer?: null | string;
+            metrics?: null | {
+                [key: string]: number;
+            };
+            dataset_version?: null | number;
+        };
+        ModelSpecification: {
+            onnx?: null | components["schemas"]["OnnxSpecification"];
+            open_inference?: null | components["schemas"]["OpenInferenceSpecification"];
+            chat?: null | components["schemas"]["ChatSpecification"];
+            limits?: components["schemas"]["ModelLimits"];
         };
         ModelVersion: {
             version: number;
@@ -2904,6 +3386,11 @@ export interface components {
             };
             parent_version?: null | number;
             training_run?: null | string;
+            specification?: null | components["schemas"]["ModelSpecification"];
+            label_sequence?: null | number;
+            calibration?: null | {
+                [key: string]: number;
+            };
             recorded_at: string;
         };
         ModelsAnswer: {
@@ -2918,6 +3405,24 @@ export interface components {
             minimum?: null | number;
             maximum?: null | number;
             bins: components["schemas"]["BinCount"][];
+        };
+        OnnxSpecification: {
+            input?: null | string;
+            form?: string;
+            columns?: number;
+            min_length?: number;
+            max_length?: number;
+            output?: null | string;
+            scores?: string;
+        };
+        OpenInferenceSpecification: {
+            url: string;
+            model: string;
+            version?: null | string;
+            input?: string;
+            output?: null | string;
+            scores?: string;
+            token_variable?: null | string;
         };
         PairedEvidence: {
             wins: number;
@@ -2942,6 +3447,10 @@ export interface components {
             e_value: number;
             negative_flips: components["schemas"]["MetricValue"];
         };
+        PasswordRequest: {
+            old?: null | string;
+            new?: null | string;
+        };
         PerformanceAnswer: {
             total: components["schemas"]["PerformanceDay"];
             days: components["schemas"]["PerformanceDay"][];
@@ -2959,6 +3468,8 @@ export interface components {
             trace_id: string;
             model?: null | string;
             output?: null | components["schemas"]["ModelOutput"];
+            model_failure?: null | string;
+            usage?: null | components["schemas"]["TokenUsage"];
             route: components["schemas"]["Route"];
             propensity: number;
             config_hash: string;
@@ -3150,6 +3661,11 @@ export interface components {
         };
         ReviewReason: "disagreement" | "audit" | "selected" | "assist" | "review";
         ReviewState: "open" | "expert" | "closed";
+        Role: "viewer" | "annotator" | "expert" | "engineer" | "lead" | "admin";
+        RoleGrant: {
+            role: components["schemas"]["Role"];
+            project?: null | string;
+        };
         RollbackRequest: {
             reason?: null | string;
             by?: null | string;
@@ -3164,6 +3680,7 @@ export interface components {
             audit_floor?: number;
             audit_deadline_days?: number;
         };
+        Scope: "read" | "predict" | "feedback" | "review" | "adjudicate" | "train" | "release" | "configure" | "people" | "server";
         ScopingConfig: {
             goal?: null | string;
             metric?: string;
@@ -3188,6 +3705,21 @@ export interface components {
         SelectionRequest: {
             count?: null | number;
         };
+        SessionAnswer: {
+            name?: null | string;
+            is_open: boolean;
+            roles: components["schemas"]["RoleGrant"][];
+            scopes: components["schemas"]["Scope"][];
+            project_scopes: {
+                [key: string]: components["schemas"]["Scope"][];
+            };
+            csrf_token?: null | string;
+            expires_at?: null | string;
+        };
+        SignInRequest: {
+            name?: null | string;
+            password?: null | string;
+        };
         SliceResult: {
             factor: string;
             value: string;
@@ -3198,6 +3730,11 @@ export interface components {
             score?: null | number;
         };
         TaskKind: "text_classification";
+        TokenUsage: {
+            prompt_tokens: number;
+            answer_tokens: number;
+            cost?: null | number;
+        };
         TrainingCandidate: {
             trainer: string;
             parameters: {

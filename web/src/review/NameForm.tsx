@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { PageHead, Panel } from '../parts/Panel';
-import { setPerson } from '../shell/person';
+import { setPerson } from '../shell/session';
 
 /** Asks once who answers. */
 export function NameForm() {

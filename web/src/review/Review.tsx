@@ -4,7 +4,7 @@ import { PageHead } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { duration } from '../parts/time';
 import { useKeys } from '../shell/keys';
-import { usePerson } from '../shell/person';
+import { usePerson } from '../shell/session';
 import { useAsOf, useProject } from '../url/view';
 import { Desk } from './desk';
 import { Instructions } from './Instructions';
