@@ -3,7 +3,7 @@ using Treadle.Bench.Models;
 using Treadle.Models.Training;
 
 // Accuracy and training cost of the built-in text trainers.
-// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
+// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms|trees …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var data = Value("--data") ?? Environment.GetEnvironmentVariable("TREADLE_DATA") ?? Path.Combine("..", "shared", "data");
 var seeds = ulong.Parse(Value("--seeds") ?? "5", CultureInfo.InvariantCulture);
@@ -13,6 +13,12 @@ if (!Directory.Exists(data) || trainers.Count == 0)
 {
     Console.Error.WriteLine($"Needs the data folder (looked in '{Path.GetFullPath(data)}'; --data FOLDER) and a trainer among: {string.Join(", ", TrainerSelection.BuiltIn.Select(trainer => trainer.Name))}.");
     return 2;
+}
+
+if (wanted.Contains("trees"))
+{
+    TreeSpeed.Report(Value("--export"));
+    return 0;
 }
 
 (string Name, Func<string, Corpus> Load, Setting[] Settings)[] suites =
