@@ -67,14 +67,7 @@ public static class MultipleTests
     {
         Require.Finite(eValues);
         Require.OpenUnit(alpha);
-        for (var index = 0; index < eValues.Length; index++)
-        {
-            if (eValues[index] < 0)
-            {
-                throw new ArgumentException($"eValues[{index}] is {eValues[index]}; an e-value cannot be negative.", nameof(eValues));
-            }
-        }
-
+        Require.NonNegative(eValues);
         var values = eValues.ToArray();
         var falling = values.OrderDescending().ToArray();
         var bar = double.PositiveInfinity;

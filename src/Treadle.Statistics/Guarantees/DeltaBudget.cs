@@ -26,14 +26,7 @@ public static class DeltaBudget
         Require.OpenUnit(delta);
         Require.NotEmpty(weights.Length, nameof(weights));
         Require.Finite(weights);
-        for (var segment = 0; segment < weights.Length; segment++)
-        {
-            if (weights[segment] <= 0)
-            {
-                throw new ArgumentException($"weights[{segment}] is {weights[segment]}; a weight must be positive.", nameof(weights));
-            }
-        }
-
+        Require.Positive(weights);
         var total = CompensatedSum.Of(weights);
         var shares = new double[weights.Length];
         for (var segment = 0; segment < shares.Length; segment++)

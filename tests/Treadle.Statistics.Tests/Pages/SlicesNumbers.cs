@@ -6,9 +6,20 @@ public sealed class SlicesNumbers : IWorkedNumbers
 {
     public IReadOnlyDictionary<string, Func<double>> Numbers { get; } = new Dictionary<string, Func<double>>
     {
-        ["slices.sliceline-toy"] = () => SliceLine.Search(
-            [1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 2, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 1, 2, 1], 4, [1, 1, 1, 1, 0, 0, 0, 0],
-            new SliceSearchOptions { SmallestSize = 1 })[0].Score,
-        ["slices.sure-gap"] = () => new SlicePriority { Name = "x", Model = (1000, 300), People = (1000, 50), Share = 1 }.SureGap,
+        ["slice-line.toy"] = () => Toy()[0].Score,
+        ["slice-line.toy-three-rows"] = () => Toy().First(slice => slice.Size == 3).Score,
+        ["slice-confirmation.p"] = () => Confirmed().PValue,
+        ["slice-priority.sure-gap"] = () => Priority().SureGap,
+        ["slice-priority.priority"] = () => Priority().SurePriority,
     };
+
+    private static IReadOnlyList<ScoredSlice> Toy() => SliceLine.Search(
+        [1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 2, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 1, 2, 1], 4, [1, 1, 1, 1, 0, 0, 0, 0],
+        new SliceSearchOptions { SmallestSize = 1 });
+
+    private static SliceConfirmation Confirmed() =>
+        SliceConfirmation.On([new SlicePredicate(0, 1)], [1, 1, 1, 0, 0, 0, 0], 1, [.8, .9, 1, 0, .1, .2, .3]);
+
+    private static SlicePriority Priority() =>
+        new() { Name = "slice", Model = (1000, 300), People = (1000, 50), Share = .2, Ease = .5, Value = 3 };
 }
