@@ -15,7 +15,7 @@ public sealed class SlicesNumbers : IWorkedNumbers
 
     private static IReadOnlyList<ScoredSlice> Toy() => SliceLine.Search(
         [1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 2, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 1, 2, 1], 4, [1, 1, 1, 1, 0, 0, 0, 0],
-        new SliceSearchOptions { SmallestSize = 1 });
+        new SliceSearchOptions { SmallestSize = 1, Count = 30 });
 
     private static SliceConfirmation Confirmed() =>
         SliceConfirmation.On([new SlicePredicate(0, 1)], [1, 1, 1, 0, 0, 0, 0], 1, [.8, .9, 1, 0, .1, .2, .3]);
