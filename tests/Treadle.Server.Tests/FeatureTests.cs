@@ -27,6 +27,9 @@ public abstract class FeatureTests(PostgresFixture? postgres) : IAsyncLifetime
 
     protected RunningServer Running { get; private set; } = null!;
 
+    /// <summary>Where trainers that are commands may run; null: nowhere.</summary>
+    protected virtual string? TrainerFolder => null;
+
     protected TreadleClient Client => Running.Client;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -35,7 +38,7 @@ public abstract class FeatureTests(PostgresFixture? postgres) : IAsyncLifetime
     {
         Assert.SkipWhen(postgres?.SkipReason is not null, postgres?.SkipReason ?? "");
         var store = postgres is null ? "sqlite" : await postgres.CreateDatabaseAsync(Cancellation);
-        Running = await RunningServer.StartAsync(store, Cancellation);
+        Running = await RunningServer.StartAsync(store, Cancellation, TrainerFolder);
         await Client.ApplyConfigAsync(ProjectFile, Cancellation);
     }
 

@@ -8,10 +8,12 @@ public sealed class RunningServer : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _store;
+    private readonly string? _trainers;
     private TreadleServer _server;
 
-    private RunningServer(string folder, string store, TreadleServer server, ManualClock clock)
+    private RunningServer(string folder, string store, string? trainers, TreadleServer server, ManualClock clock)
     {
+        _trainers = trainers;
         _folder = folder;
         _store = store;
         _server = server;
@@ -29,11 +31,11 @@ public sealed class RunningServer : IAsyncDisposable
     public IServiceProvider Services => _server.Services;
 
     /// <summary>Starts a server; <paramref name="store"/> is <c>sqlite</c> or a PostgreSQL address.</summary>
-    public static async Task<RunningServer> StartAsync(string store, CancellationToken cancellation)
+    public static async Task<RunningServer> StartAsync(string store, CancellationToken cancellation, string? trainerFolder = null)
     {
         var folder = Directory.CreateTempSubdirectory("treadle-test-").FullName;
         var clock = new ManualClock();
-        return new RunningServer(folder, store, await LaunchAsync(folder, store, clock, cancellation), clock);
+        return new RunningServer(folder, store, trainerFolder, await LaunchAsync(folder, store, trainerFolder, clock, cancellation), clock);
     }
 
     /// <summary>Stops the server and starts it again on the same data.</summary>
@@ -41,7 +43,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         Http.Dispose();
         await _server.DisposeAsync();
-        _server = await LaunchAsync(_folder, _store, Clock, cancellation);
+        _server = await LaunchAsync(_folder, _store, _trainers, Clock, cancellation);
         Http = new HttpClient { BaseAddress = _server.Address };
         Client = new TreadleClient(Http);
     }
@@ -53,7 +55,7 @@ public sealed class RunningServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Task<TreadleServer> LaunchAsync(string folder, string store, ManualClock clock, CancellationToken cancellation) =>
+    private static Task<TreadleServer> LaunchAsync(string folder, string store, string? trainers, ManualClock clock, CancellationToken cancellation) =>
         TreadleServer.StartAsync(
-            new ServerOptions { DataFolder = folder, Store = store, Port = 0, RunsWorkers = false, SimulationSeed = 1 }, clock, null, cancellation);
+            new ServerOptions { DataFolder = folder, Store = store, Port = 0, RunsWorkers = false, SimulationSeed = 1, TrainerFolder = trainers }, clock, null, cancellation);
 }

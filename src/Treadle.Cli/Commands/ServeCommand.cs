@@ -28,7 +28,12 @@ internal static class ServeCommand
             Description = "Journal bytes that may wait for the store; above it requests are answered 503.",
             DefaultValueFactory = _ => ServerOptions.DefaultJournalMaxBytes,
         };
-        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from, journal };
+        var trainers = new Option<string?>("--trainer-folder")
+        {
+            Description = "Folder in which trainers that are commands run; without it, no command of a project file is ever run (environment: TREADLE_TRAINER_FOLDER).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_TRAINER_FOLDER"),
+        };
+        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from, journal, trainers };
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ServerOptions
@@ -41,6 +46,7 @@ internal static class ServeCommand
                 MailFrom = parsed.GetValue(from)!,
                 JournalMaxBytes = parsed.GetValue(journal),
                 WebFolder = Shared.WebFolder(),
+                TrainerFolder = parsed.GetValue(trainers),
             };
             await using var server = await TreadleServer.StartAsync(options, TimeProvider.System, null, cancellation);
             if (server.Recovery is { } recovery)

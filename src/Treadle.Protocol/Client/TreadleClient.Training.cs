@@ -12,6 +12,10 @@ public sealed partial class TreadleClient
     public Task<IReadOnlyList<TrainingRun>> TrainingRunsAsync(string project, CancellationToken cancellation, DateTimeOffset? asOf = null) =>
         GetAsync<IReadOnlyList<TrainingRun>>(At(project, $"training-runs{Query(("as_of", asOf))}"), cancellation);
 
+    /// <summary>What the commands of a training printed, as far as it is written.</summary>
+    public Task<string> TrainingLogAsync(string project, string id, CancellationToken cancellation) =>
+        GetTextAsync(At(project, $"training-runs/{Uri.EscapeDataString(id)}/log"), cancellation);
+
     /// <summary>Stops a running training; returns its state.</summary>
     public Task<TrainingRun> CancelTrainingAsync(string project, string id, CancellationToken cancellation) =>
         PostAsync<object, TrainingRun>(At(project, $"training-runs/{Uri.EscapeDataString(id)}/cancel"), new { }, cancellation);

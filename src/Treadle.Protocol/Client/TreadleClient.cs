@@ -47,6 +47,14 @@ public sealed partial class TreadleClient
         return await ReadAsync<T>(answer, cancellation).ConfigureAwait(false);
     }
 
+    private async Task<string> GetTextAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellation).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)
+            : await ReadAsync<string>(answer, cancellation).ConfigureAwait(false);
+    }
+
     private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest body, CancellationToken cancellation)
     {
         // Of known length, so that the server can refuse what is too large before it is sent.

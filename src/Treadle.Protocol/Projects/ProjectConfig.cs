@@ -33,6 +33,9 @@ public sealed record ProjectConfig
     /// <summary>Trainers that compete; the best by cross-validation becomes the candidate.</summary>
     public IReadOnlyList<string> Trainers { get; init; } = ["tfidf-softmax", "nb-em", "nb-em-char"];
 
+    /// <summary>Those of the trainers that are commands.</summary>
+    public IReadOnlyList<TrainerCommandConfig> TrainerCommands { get; init; } = [];
+
     /// <summary>What a candidate must show before it takes over.</summary>
     public GateConfig Gates { get; init; } = new();
 

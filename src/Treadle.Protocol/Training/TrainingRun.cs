@@ -39,11 +39,14 @@ public sealed record TrainingRun
     /// <summary>Everything that was compared, best first.</summary>
     public required IReadOnlyList<TrainingCandidate> Candidates { get; init; }
 
-    /// <summary>What went wrong, in words.</summary>
+    /// <summary>What went wrong, in words; in a run that is done: which trainers failed while another made the model.</summary>
     public string? Error { get; init; }
 
     /// <summary>Processor time of the whole process while it ran.</summary>
     public double? CpuSeconds { get; init; }
+
+    /// <summary>SHA-256 of what its commands printed; null for built-in trainers, and while it runs.</summary>
+    public string? LogHash { get; init; }
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }

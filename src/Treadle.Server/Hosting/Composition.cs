@@ -133,6 +133,10 @@ internal static class Composition
         // Training
         services.AddSingleton<TrainingStore>();
         services.AddSingleton<TrainingTexts>();
+        services.AddSingleton(new TrainerRoom(options.TrainerFolder, Path.Combine(options.DataFolder, "trainings")));
+        services.AddSingleton<CommandTrainer>();
+        services.AddSingleton<CommandTraining>();
+        services.AddSingleton<TrainingLogs>();
         services.AddSingleton<TrainingExecution>();
         services.AddSingleton<TrainingClock>();
         services.AddSingleton<TrainingScheduler>();

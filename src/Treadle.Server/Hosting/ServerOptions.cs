@@ -51,6 +51,9 @@ public sealed class ServerOptions
     /// <summary>Folder of the built browser application; null: only the API is served.</summary>
     public string? WebFolder { get; init; }
 
+    /// <summary>Folder in which trainers that are commands run; null: no command of a project file is ever run.</summary>
+    public string? TrainerFolder { get; init; }
+
     /// <summary>Where mail goes: <c>smtp://user:password@host:port</c>; null: reports are kept and not mailed.</summary>
     public string? Smtp { get; init; }
 

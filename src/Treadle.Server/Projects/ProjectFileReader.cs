@@ -1,3 +1,4 @@
+using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Projects;
 using YamlDotNet.Core;
@@ -47,6 +48,7 @@ internal static class ProjectFileReader
 
     private static ProjectConfig Bind(ProjectFileSection root)
     {
+        var trainers = root.Sections("trainers").Select(Trainer).ToList();
         var config = new ProjectConfig
         {
             Project = root.Name("project"),
@@ -58,12 +60,14 @@ internal static class ProjectFileReader
             Routing = Routing(root.Section("routing")),
             Review = Review(root.Section("review")),
             Triggers = Triggers(root.Section("triggers")),
-            Trainers = root.Texts("trainers") ?? DefaultTrainers,
+            Trainers = trainers.Count == 0 ? DefaultTrainers : trainers.ConvertAll(trainer => trainer.Name),
+            TrainerCommands = trainers.FindAll(trainer => trainer.Command.Length > 0),
             Gates = Gates(root.Section("gates")),
             Reports = Reports(root.Section("reports")),
         };
         root.Unique("input", config.Input.Select(field => field.Name));
         root.Unique("factors", config.Factors.Select(factor => factor.Name));
+        root.Unique("trainers", config.Trainers);
         root.Unique("labels", config.Labels.Select(label => label.Name));
         root.AtLeast("labels", config.Labels.Count, 2);
         root.RefuseUnknownKeys();
@@ -144,6 +148,28 @@ internal static class ProjectFileReader
             EveryHours = section.OptionalWhole("every_hours", 1, 8760),
             MinimumLabels = section.Whole("minimum_labels", preset.MinimumLabels, 10, 10_000_000),
         });
+    }
+
+    // A built-in trainer has no command.
+    private static TrainerCommandConfig Trainer(ProjectFileSection section)
+    {
+        var isCommand = section.Has("command");
+        var preset = new TrainerCommandConfig { Name = section.Name("name"), Command = isCommand ? section.Text("command") : "" };
+        var config = section.Done(preset with
+        {
+            Version = section.OptionalText("version") ?? preset.Version,
+            TimeoutMinutes = section.Number("timeout_minutes", preset.TimeoutMinutes, 0.01, 10_080),
+            MemoryMb = section.OptionalWhole("memory_mb", 16, 10_000_000),
+            CpuMinutes = section.OptionalWhole("cpu_minutes", 1, 100_000),
+            FileMb = section.Whole("file_mb", preset.FileMb, 1, 1_000_000),
+        });
+        var builtIn = TrainerSelection.BuiltIn.Select(trainer => trainer.Name).ToList();
+        if (isCommand == builtIn.Contains(config.Name) && config.Name.Length > 0)
+        {
+            section.Refuse("name", config.Name, isCommand ? $"another name than those of the built-in trainers ({string.Join(", ", builtIn)})" : $"one of {string.Join(", ", builtIn)}, or a trainer with a command");
+        }
+
+        return config;
     }
 
     private static GateConfig Gates(ProjectFileSection section)

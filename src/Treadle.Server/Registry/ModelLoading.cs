@@ -44,6 +44,8 @@ internal sealed class ModelLoading(IBlobStore blobs)
             {
                 ModelKind.LinearText => new TextPredictor(TextModel.FromBytes(artifact)),
                 ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels),
+                ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels),
+                ModelKind.Chat when record.Specification is { Chat: { } chat, Limits: var limits } => new ChatPredictor(chat, limits, record.Labels),
                 _ => throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} is of kind {record.Kind}, which cannot be served here.", []),
             };
         }

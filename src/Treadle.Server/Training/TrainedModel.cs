@@ -15,4 +15,7 @@ internal sealed record TrainedModel
     public required int UnlabelledCount { get; init; }
 
     public required IReadOnlyList<TrainingCandidate> Candidates { get; init; }
+
+    /// <summary>Trainers that failed while another made the model; null: none.</summary>
+    public string? Failures { get; init; }
 }

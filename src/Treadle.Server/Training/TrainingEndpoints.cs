@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Treadle.Protocol.Errors;
 using Treadle.Protocol.Training;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -16,6 +17,7 @@ internal static class TrainingEndpoints
         var group = routes.MapGroup("/v1/projects/{project}").WithTags("Training");
         group.MapPost("/training-runs", TrainAsync);
         group.MapGet("/training-runs", ListAsync);
+        group.MapGet("/training-runs/{id}/log", LogAsync).Produces<string>(StatusCodes.Status200OK, "text/plain");
         group.MapPost("/training-runs/{id}/cancel", (string project, string id, ProjectDirectory projects, TrainingScheduler scheduler, CancellationToken cancellation) =>
             scheduler.CancelAsync(projects.Get(project), id, cancellation));
         group.MapPost("/models/{version:int}/verify", (string project, int version, ProjectDirectory projects, TrainingScheduler scheduler, CancellationToken cancellation) =>
@@ -25,6 +27,15 @@ internal static class TrainingEndpoints
     private static async Task<IReadOnlyList<TrainingRun>> ListAsync(
         string project, AsOf asOf, ProjectDirectory projects, TrainingStore store, CancellationToken cancellation) =>
         (await store.RunsAsync(projects.Get(project).Id, asOf, cancellation)).Select(run => run.ToRun()).ToList();
+
+    private static async Task<IResult> LogAsync(
+        string project, string id, ProjectDirectory projects, TrainingStore store, TrainingLogs logs, CancellationToken cancellation)
+    {
+        var run = (await store.RunsAsync(projects.Get(project).Id, AsOf.Now, cancellation)).FirstOrDefault(run => run.Id == id)
+            ?? throw new ProblemException(ErrorCodes.NotFound, $"There is no training {id}.", []);
+        var log = await logs.OpenAsync(run, cancellation) ?? throw new ProblemException(ErrorCodes.NotFound, $"Training {id} has no log: built-in trainers print nothing.", []);
+        return Results.Stream(log, "text/plain; charset=utf-8");
+    }
 
     private static async Task<TrainingRun> TrainAsync(
         string project, TrainingRequest request, ProjectDirectory projects, TrainingScheduler scheduler, FactLog log, CancellationToken cancellation)

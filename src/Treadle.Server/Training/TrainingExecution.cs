@@ -11,31 +11,39 @@ using Treadle.Storage.Blobs;
 namespace Treadle.Server.Training;
 
 /// <summary>Carries a training out: dataset version, texts, competition of the trainers, registration; and does the same again to verify.</summary>
-internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts texts, ModelRegistry registry, IBlobStore blobs)
+internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts texts, ModelRegistry registry, IBlobStore blobs, CommandTraining commands)
 {
     private sealed record Attempt(int DatasetVersion, TextTrainingSet Set, TrainerSelectionOutcome Outcome);
 
     /// <summary>Trains and registers; nothing is registered when it throws.</summary>
-    /// <exception cref="ProblemException">There is too little to learn from.</exception>
+    /// <exception cref="ProblemException">There is too little to learn from, or no trainer made a model.</exception>
     public async Task<TrainedModel> RunAsync(Project project, TrainingOrder order, TrainingRunRow run, CancellationToken cancellation)
     {
         var all = await datasets.BuildAsync(project, new DatasetWish($"training: {order.Need.Reason}", null, AsOf.Now), cancellation);
         var unlabelled = await texts.ChooseUnlabelledAsync(project, cancellation);
-        var attempt = await AttemptAsync(project, all, unlabelled, run, cancellation);
-        if (order.ChangedAt is { } changed && order.RecentLabels >= TrainingDue.RecentLabelsNeeded)
-        {
-            var wish = new DatasetWish($"training on items since the change: {order.Need.Reason}", changed, AsOf.Now);
-            var recent = await AttemptAsync(project, await datasets.BuildAsync(project, wish, cancellation), unlabelled, run, cancellation);
-            attempt = Better(attempt, recent);
-        }
+        var named = CommandTraining.Of(project, order.Trainers);
+        var attempt = named.Count == order.Trainers.Count ? null : await AttemptAsync(project, order, all, unlabelled, run, cancellation);
+        var version = attempt?.DatasetVersion ?? all.Version;
+        var competes = named.Count + (attempt is null ? 0 : 1) > 1;
+        var entries = named.Count == 0 ? [] : await commands.RunAsync(project, named, (version, unlabelled), run, competes, cancellation);
+        var made = await MakeAsync(attempt, entries, run, unlabelled.Count, cancellation);
 
-        var bytes = attempt.Outcome.Model.ToBytes();
-        var artifact = await blobs.PutAsync(bytes, cancellation);
+        var artifact = await blobs.PutAsync(made.Artifact, cancellation);
         var list = await texts.KeepAsync(unlabelled, cancellation);
         var (champion, _) = await registry.AliasesAsync(project.Id, AsOf.Now, cancellation);
-        var candidates = attempt.Outcome.Scores.Select(Candidate).ToList();
-        var model = await registry.RegisterAsync(project.Id, number => Describe(number, attempt, artifact, run, unlabelled.Count, champion), cancellation);
-        return new TrainedModel { Model = model, DatasetVersion = attempt.DatasetVersion, UnlabelledBlob = list, UnlabelledCount = unlabelled.Count, Candidates = candidates };
+        var model = await registry.RegisterAsync(
+            project.Id,
+            number => made.Record with { Name = $"v{number}", ArtifactHash = artifact.Text, ParentVersion = champion, LabelSequence = run.LabelSequence },
+            cancellation);
+        return new TrainedModel
+        {
+            Model = model,
+            DatasetVersion = version,
+            UnlabelledBlob = list,
+            UnlabelledCount = unlabelled.Count,
+            Candidates = Candidates(attempt, entries, made.Record.Trainer),
+            Failures = entries.Any(entry => entry.Failure is not null) ? string.Join(" ", entries.Select(entry => entry.Failure).OfType<string>()) : null,
+        };
     }
 
     /// <summary>Trains a model again from its record.</summary>
@@ -47,6 +55,48 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
         var outcome = await Task.Run(() => TrainingRecipe.Run(set, run.Trainers.Split(','), run.Seed, cancellation), cancellation);
         var hash = BlobHash.Of(outcome.Model.ToBytes()).Text;
         return new VerificationAnswer { Version = model.Version, Recorded = model.ArtifactHash!, Retrained = hash, IsIdentical = hash == model.ArtifactHash };
+    }
+
+    private async Task<Attempt> AttemptAsync(
+        Project project, TrainingOrder order, DatasetVersionRow all, IReadOnlyList<string> unlabelled, TrainingRunRow run, CancellationToken cancellation)
+    {
+        var attempt = await AttemptAsync(project, all, unlabelled, run, cancellation);
+        if (order.ChangedAt is { } changed && order.RecentLabels >= TrainingDue.RecentLabelsNeeded)
+        {
+            var wish = new DatasetWish($"training on items since the change: {order.Need.Reason}", changed, AsOf.Now);
+            var recent = await AttemptAsync(project, await datasets.BuildAsync(project, wish, cancellation), unlabelled, run, cancellation);
+            attempt = Better(attempt, recent);
+        }
+
+        return attempt;
+    }
+
+    // The built-in winner is measured on the rows held back from the commands, by models that did not see them either.
+    private static async Task<CommandOutcome> MakeAsync(
+        Attempt? attempt, IReadOnlyList<CommandEntry> entries, TrainingRunRow run, int unlabelled, CancellationToken cancellation)
+    {
+        var best = entries.Where(entry => entry.Outcome is not null).MinBy(entry => entry.LogLoss ?? 0);
+        if (attempt is null)
+        {
+            return best?.Outcome ?? throw new ProblemException(ErrorCodes.TrainerFailed, string.Join(" ", entries.Select(entry => entry.Failure)), []);
+        }
+
+        var loss = TrainingRecipe.LogLoss(attempt.Outcome, attempt.Set, row => CommandTraining.IsHeldBack(run.Seed, row.Group ?? ""), CommandTraining.SmallestProbability);
+        return best?.LogLoss < loss ? best.Outcome! : await Task.Run(() => new CommandOutcome(Describe(attempt, run, unlabelled), attempt.Outcome.Model.ToBytes()), cancellation);
+    }
+
+    private static List<TrainingCandidate> Candidates(Attempt? attempt, IReadOnlyList<CommandEntry> entries, string chosen)
+    {
+        var candidates = (attempt?.Outcome.Scores ?? []).Select(Candidate).Select(candidate => candidate with { IsChosen = candidate.IsChosen && candidate.Trainer == chosen }).ToList();
+        candidates.AddRange(entries.Where(entry => entry.LogLoss is not null).Select(entry => new TrainingCandidate
+        {
+            Trainer = entry.Trainer,
+            Parameters = new Dictionary<string, double>(),
+            Accuracy = entry.Accuracy!.Value,
+            LogLoss = entry.LogLoss!.Value,
+            IsChosen = entry.Trainer == chosen,
+        }));
+        return candidates;
     }
 
     private async Task<Attempt> AttemptAsync(Project project, DatasetVersionRow dataset, IReadOnlyList<string> unlabelled, TrainingRunRow run, CancellationToken cancellation)
@@ -69,7 +119,7 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
         return TrainingRecipe.LogLoss(recent.Outcome, recent.Set, _ => true) < lossOfAll ? recent : all;
     }
 
-    private static ModelVersion Describe(int number, Attempt attempt, BlobHash artifact, TrainingRunRow run, int unlabelled, int? champion)
+    private static ModelVersion Describe(Attempt attempt, TrainingRunRow run, int unlabelled)
     {
         var chosen = attempt.Outcome.Scores.FirstOrDefault(score => score.IsChosen);
         var metrics = new Dictionary<string, double>(StringComparer.Ordinal)
@@ -86,10 +136,9 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
 
         return new ModelVersion
         {
-            Version = number,
-            Name = $"v{number}",
+            Version = 0,
+            Name = "",
             Kind = ModelKind.LinearText,
-            ArtifactHash = artifact.Text,
             Trainer = attempt.Outcome.Trainer,
             TrainerVersion = attempt.Outcome.TrainerVersion,
             Parameters = attempt.Outcome.Parameters.Values,
@@ -99,9 +148,7 @@ internal sealed class TrainingExecution(DatasetVersions datasets, TrainingTexts 
             Labels = attempt.Set.Labels,
             Metrics = metrics,
             Environment = ModelEnvironment.Here(),
-            LabelSequence = run.LabelSequence,
             Calibration = new Dictionary<string, double>(StringComparer.Ordinal) { ["temperature"] = attempt.Outcome.Model.Temperature },
-            ParentVersion = champion,
             RecordedAt = default,
         };
     }

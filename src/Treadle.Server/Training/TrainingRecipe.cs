@@ -11,7 +11,7 @@ internal static class TrainingRecipe
             .Run(set, new TrainerSelectionOptions { Seed = (ulong)seed }, cancellation);
 
     /// <summary>Out-of-fold log loss of some rows, to compare sets of different sizes on the same rows.</summary>
-    public static double LogLoss(TrainerSelectionOutcome outcome, TextTrainingSet set, Func<LabelledText, bool> counts)
+    public static double LogLoss(TrainerSelectionOutcome outcome, TextTrainingSet set, Func<LabelledText, bool> counts, double smallest = double.Epsilon)
     {
         double sum = 0;
         var rows = 0;
@@ -19,7 +19,7 @@ internal static class TrainingRecipe
         {
             if (counts(set.Rows[row]))
             {
-                sum -= Math.Log(Math.Max(outcome.OutOfFoldProbabilities[(row * set.Labels.Count) + set.Rows[row].Label], double.Epsilon));
+                sum -= Math.Log(Math.Max(outcome.OutOfFoldProbabilities[(row * set.Labels.Count) + set.Rows[row].Label], smallest));
                 rows++;
             }
         }

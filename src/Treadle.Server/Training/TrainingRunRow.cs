@@ -40,6 +40,8 @@ internal sealed record TrainingRunRow
 
     public double? CpuSeconds { get; init; }
 
+    public string? LogBlob { get; init; }
+
     /// <summary>When the run started.</summary>
     public required DateTimeOffset EventTime { get; init; }
 
@@ -62,6 +64,7 @@ internal sealed record TrainingRunRow
         Candidates = Canonical.FromJson<List<TrainingCandidate>>(Candidates),
         Error = Error,
         CpuSeconds = CpuSeconds,
+        LogHash = LogBlob,
         StartedAt = EventTime,
         RecordedAt = RecordedAt,
     };

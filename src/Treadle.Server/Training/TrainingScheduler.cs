@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Registry;
 using Treadle.Protocol.Training;
 using Treadle.Server.Facts;
 using Treadle.Server.Labels;
@@ -11,8 +11,8 @@ using Treadle.Server.Registry;
 namespace Treadle.Server.Training;
 
 /// <summary>Starts trainings when they are due or asked for, one at a time, and keeps their record. Safe for concurrent use.</summary>
-internal sealed partial class TrainingScheduler(
-    LabelReader labels, TrainingStore store, TrainingExecution execution, ModelRegistry registry, TrainingClock clock, ILogger<TrainingScheduler> logger)
+internal sealed class TrainingScheduler(
+    LabelReader labels, TrainingStore store, TrainingExecution execution, ModelRegistry registry, TrainingClock clock, TrainingLogs logs)
 {
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed partial class TrainingScheduler(
     /// <exception cref="ProblemException">The request is not valid.</exception>
     public async Task<TrainingRun> RunByHandAsync(Project project, TrainingRequest request, CancellationToken cancellation)
     {
-        Check(request);
+        Check(project, request);
         await CloseAbandonedAsync(project, cancellation);
         var current = await labels.CurrentAsync(project.Id, AsOf.Now, cancellation);
         var changed = ChangedAt(await store.RunsAsync(project.Id, AsOf.Now, cancellation), TrainingSignal.None);
@@ -77,9 +77,12 @@ internal sealed partial class TrainingScheduler(
     {
         var model = await registry.GetAsync(project.Id, version, cancellation);
         var run = (await store.RunsAsync(project.Id, AsOf.Now, cancellation)).FirstOrDefault(run => run.Id == model.TrainingRun);
-        return run?.UnlabelledBlob is not null && model is { DatasetVersion: not null, ArtifactHash: not null }
+        return run?.UnlabelledBlob is not null && model is { Kind: ModelKind.LinearText, DatasetVersion: not null, ArtifactHash: not null }
             ? await execution.VerifyAsync(project, model, run, cancellation)
-            : throw new ProblemException(ErrorCodes.ModelNotReproducible, $"There is no record of a training that made model {model.Name}.", []);
+            : throw new ProblemException(
+                ErrorCodes.ModelNotReproducible,
+                run is null ? $"There is no record of a training that made model {model.Name}." : $"Model {model.Name} was made by {model.Trainer}, which is not built in.",
+                []);
     }
 
     // A change once known stays known: later trainings still compare the new world's labels alone with all labels.
@@ -110,6 +113,7 @@ internal sealed partial class TrainingScheduler(
             var cpu = Environment.CpuUsage.TotalTime;
             var ended = await EndAsync(project, order, run, stop.Token);
             _running.TryRemove(run.Id, out _);
+            ended = await logs.KeepAsync(ended);
             ended = ended with { CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, RecordedAt = clock.Now };
             return (await store.AppendAsync(project.Id, ended, CancellationToken.None)).ToRun();
         }
@@ -132,6 +136,7 @@ internal sealed partial class TrainingScheduler(
                 UnlabelledCount = trained.UnlabelledCount,
                 UnlabelledBlob = trained.UnlabelledBlob,
                 Candidates = Canonical.Json(trained.Candidates),
+                Error = trained.Failures,
             };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -145,7 +150,7 @@ internal sealed partial class TrainingScheduler(
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or IOException)
         {
             // A trainer that fails must not stop the wheel: the run says so, and the champion goes on serving.
-            LogFailed(logger, failure, run.Id);
+            logs.Failed(failure, run.Id);
             return run with { State = TrainingState.Failed, Error = $"{failure.GetType().Name}: {failure.Message}" };
         }
     }
@@ -179,7 +184,7 @@ internal sealed partial class TrainingScheduler(
         }
     }
 
-    private static void Check(TrainingRequest request)
+    private static void Check(Project project, TrainingRequest request)
     {
         var errors = new List<ErrorDetail>();
         if (string.IsNullOrWhiteSpace(request.Reason))
@@ -187,7 +192,7 @@ internal sealed partial class TrainingScheduler(
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "reason", request.Reason, "why a model is to be trained, in words"));
         }
 
-        var names = TrainerSelection.BuiltIn.Select(trainer => trainer.Name).ToList();
+        var names = TrainerSelection.BuiltIn.Select(trainer => trainer.Name).Concat(project.Config.TrainerCommands.Select(command => command.Name)).ToList();
         if (request.Trainer is not null && !names.Contains(request.Trainer))
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "trainer", request.Trainer, $"one of {string.Join(", ", names)}"));
@@ -203,7 +208,4 @@ internal sealed partial class TrainingScheduler(
             throw new ProblemException(ErrorCodes.FieldInvalid, "The training was not started.", errors);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "training {Run} failed")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string run);
 }

@@ -10,7 +10,7 @@ internal sealed class TrainingStore(Store store)
     private const string Columns =
         """
         sequence, id, state, trigger_kind, reason, dataset_version, model_version, label_sequence, labels_since, recent_labels, trainers, seed,
-        unlabelled_count, unlabelled_blob, candidates, error, cpu_seconds, event_time, recorded_at
+        unlabelled_count, unlabelled_blob, candidates, error, cpu_seconds, log_blob, event_time, recorded_at
         """;
 
     /// <summary>Appends a state of a run and returns it with its number.</summary>
@@ -23,7 +23,7 @@ internal sealed class TrainingStore(Store store)
                 $"""
                 INSERT INTO training_runs (project_id, {Columns})
                 VALUES (@project, @Sequence, @Id, @State, @TriggerKind, @Reason, @DatasetVersion, @ModelVersion, @LabelSequence, @LabelsSince, @RecentLabels, @Trainers, @Seed,
-                        @UnlabelledCount, @UnlabelledBlob, @Candidates, @Error, @CpuSeconds, @EventTime, @RecordedAt)
+                        @UnlabelledCount, @UnlabelledBlob, @Candidates, @Error, @CpuSeconds, @LogBlob, @EventTime, @RecordedAt)
                 """,
                 new
                 {
@@ -45,6 +45,7 @@ internal sealed class TrainingStore(Store store)
                     appended.Candidates,
                     appended.Error,
                     appended.CpuSeconds,
+                    appended.LogBlob,
                     appended.EventTime,
                     appended.RecordedAt,
                 });
