@@ -67,7 +67,7 @@ internal static class ChatTokens
             var quote = piece.IndexOf('"', StringComparison.Ordinal);
             var isWhole = quote >= 0;
             var spelling = before + (isWhole ? piece[..quote] : piece);
-            if (spelling.Length == before.Length || text == token.Text)
+            if ((spelling.Length == before.Length && !isWhole) || text == token.Text)
             {
                 continue;
             }

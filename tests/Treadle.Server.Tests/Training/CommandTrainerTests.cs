@@ -1,6 +1,5 @@
 using Treadle.Models.Onnx;
 using Treadle.Protocol.Errors;
-using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Registry;
 using Treadle.Protocol.Release;
 using Treadle.Protocol.Training;
@@ -128,7 +127,8 @@ public abstract class CommandTrainerTests(PostgresFixture? postgres) : LearningT
         var (id, log) = ("", "");
         while (!log.Contains("working"))
         {
-            id = (await Client.TrainingRunsAsync(Project, Cancellation)).LastOrDefault()?.Id ?? "";
+            var runs = await Client.TrainingRunsAsync(Project, Cancellation);
+            id = runs.Count == 0 ? "" : runs[^1].Id;
             log = id.Length > 0 && File.Exists(Get<TrainerRoom>().LogOf(id)) ? await Client.TrainingLogAsync(Project, id, Cancellation) : "";
         }
 
