@@ -7,7 +7,7 @@ public sealed class SlicesNumbers : IWorkedNumbers
     public IReadOnlyDictionary<string, Func<double>> Numbers { get; } = new Dictionary<string, Func<double>>
     {
         ["slice-line.toy"] = () => Toy()[0].Score,
-        ["slice-line.toy-three-rows"] = () => Toy().First(slice => slice.Size == 3).Score,
+        ["slice-line.toy-two-rows"] = () => Toy().First(slice => slice.Size == 2).Score,
         ["slice-confirmation.p"] = () => Confirmed().PValue,
         ["slice-priority.sure-gap"] = () => Priority().SureGap,
         ["slice-priority.priority"] = () => Priority().SurePriority,
