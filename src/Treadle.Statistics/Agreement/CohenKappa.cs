@@ -1,5 +1,7 @@
+using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Metrics;
 using Treadle.Statistics.Numerics;
+using Treadle.Statistics.Randomness;
 
 namespace Treadle.Statistics.Agreement;
 
@@ -103,6 +105,38 @@ public sealed class CohenKappa
     {
         Require.NotEmpty(first.Length, nameof(first));
         return new CohenKappa(ConfusionMatrix.Count(first, second, classes));
+    }
+
+    /// <summary>Kappa with a bootstrap over items.</summary>
+    /// <param name="first">N class indices in [0, K).</param>
+    /// <param name="second">N class indices in [0, K).</param>
+    /// <param name="classes">K.</param>
+    /// <param name="random">Source of the draws.</param>
+    /// <param name="weights">How much a disagreement counts.</param>
+    /// <param name="replicates">How many resamples.</param>
+    /// <exception cref="ArgumentException">No items, lengths disagree, or an index is out of range.</exception>
+    public static BootstrapResult WithInterval(
+        ReadOnlySpan<int> first,
+        ReadOnlySpan<int> second,
+        int classes,
+        Pcg32 random,
+        KappaWeights weights = KappaWeights.None,
+        int replicates = Bootstrap.DefaultReplicates)
+    {
+        Of(first, second, classes);
+        var (left, right) = (first.ToArray(), second.ToArray());
+        return Bootstrap.Of(left.Length, rows => Of(Picked(left, rows), Picked(right, rows), classes).Weighted(weights), random, replicates);
+    }
+
+    private static int[] Picked(int[] values, ReadOnlySpan<int> rows)
+    {
+        var picked = new int[rows.Length];
+        for (var place = 0; place < rows.Length; place++)
+        {
+            picked[place] = values[rows[place]];
+        }
+
+        return picked;
     }
 
     /// <summary>Kappa with weights for ordered classes; NaN when both are constant and equal.</summary>

@@ -1,4 +1,6 @@
+using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Numerics;
+using Treadle.Statistics.Randomness;
 
 namespace Treadle.Statistics.Agreement;
 
@@ -53,6 +55,11 @@ public sealed class FleissKappa
             var squares = 0.0;
             for (var index = 0; index < classes; index++)
             {
+                if (row[index] < 0)
+                {
+                    throw new ArgumentException($"counts[{item}, {index}] is {row[index]}; a count cannot be negative.", nameof(counts));
+                }
+
                 shares[index] += (double)row[index] / (annotators * (double)table.Rows);
                 squares += (double)row[index] * row[index];
             }
@@ -64,6 +71,32 @@ public sealed class FleissKappa
         var chance = shares.Sum(share => share * share);
         return new FleissKappa(
             (observed - chance) / (1 - chance), (observed - (1.0 / classes)) / (1 - (1.0 / classes)), observed, perItem);
+    }
+
+    /// <summary>Fleiss' kappa with a bootstrap over items.</summary>
+    /// <param name="counts">N × K, row-major: how many annotators gave each class; every row has the same sum of at least 2.</param>
+    /// <param name="classes">K.</param>
+    /// <param name="random">Source of the draws.</param>
+    /// <param name="replicates">How many resamples.</param>
+    /// <exception cref="ArgumentException">No items, wrong shape, a negative count, or rows with different sums (the message names the row).</exception>
+    public static BootstrapResult WithInterval(ReadOnlySpan<int> counts, int classes, Pcg32 random, int replicates = Bootstrap.DefaultReplicates)
+    {
+        OfCounts(counts, classes);
+        var all = counts.ToArray();
+        return Bootstrap.Of(
+            all.Length / classes,
+            rows =>
+            {
+                var picked = new int[rows.Length * classes];
+                for (var place = 0; place < rows.Length; place++)
+                {
+                    all.AsSpan(rows[place] * classes, classes).CopyTo(picked.AsSpan(place * classes));
+                }
+
+                return OfCounts(picked, classes).Kappa;
+            },
+            random,
+            replicates);
     }
 
     /// <summary>From ratings without gaps.</summary>

@@ -1,4 +1,6 @@
+using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Numerics;
+using Treadle.Statistics.Randomness;
 
 namespace Treadle.Statistics.Agreement;
 
@@ -33,6 +35,13 @@ public sealed class PercentAgreement
 
     /// <summary>A, the number of annotators.</summary>
     public int Annotators { get; }
+
+    /// <summary>The mean over items with a bootstrap over the items that have pairs.</summary>
+    /// <param name="random">Source of the draws.</param>
+    /// <param name="replicates">How many resamples.</param>
+    /// <exception cref="ArgumentException">No item has two ratings.</exception>
+    public BootstrapResult WithInterval(Pcg32 random, int replicates = Bootstrap.DefaultReplicates) =>
+        Bootstrap.OfMean([.. PerItem.Where(share => !double.IsNaN(share))], random, replicates);
 
     /// <summary>Compares all pairs of annotators.</summary>
     /// <param name="ratings">N × A class indices, row-major, negative where missing.</param>

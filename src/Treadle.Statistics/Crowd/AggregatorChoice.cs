@@ -59,8 +59,7 @@ public static class AggregatorChoice
         AggregatorKind.Mmsr => Mmsr.Aggregate(table, seed),
         AggregatorKind.OneCoin => OneCoinDawidSkene.Fit(table),
         AggregatorKind.DawidSkene => DawidSkene.Fit(table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing }),
-        AggregatorKind.FastDawidSkene => DawidSkene.Fit(
-            table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing, Hard = true }),
+        AggregatorKind.FastDawidSkene => FastDawidSkene.Fit(table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing }),
         AggregatorKind.Mace => Mace.Fit(table, seed, new MaceOptions { Restarts = 3 }),
         AggregatorKind.Glad => Glad.Fit(table),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown aggregator."),

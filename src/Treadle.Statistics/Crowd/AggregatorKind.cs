@@ -21,7 +21,7 @@ public enum AggregatorKind
     /// <summary><see cref="Crowd.DawidSkene"/> with smoothing 0.1.</summary>
     DawidSkene,
 
-    /// <summary><see cref="Crowd.DawidSkene"/> with hard assignments and smoothing 0.1.</summary>
+    /// <summary><see cref="Crowd.FastDawidSkene"/> with smoothing 0.1.</summary>
     FastDawidSkene,
 
     /// <summary><see cref="Crowd.Mace"/>.</summary>

@@ -5,6 +5,10 @@ internal sealed class MmsrModel
 {
     private const int MostSignSweeps = 100;
 
+    // Agreements by chance alone have no rank-one form: the factors must not run to 0 or out of the numbers.
+    private const double LeastFactor = 1e-6;
+    private const double LargestFactor = 1e6;
+
     private readonly AnnotationTable _table;
     private readonly int _annotators;
     private readonly double[] _agreements;
@@ -97,10 +101,10 @@ internal sealed class MmsrModel
             var partners = _partners[annotator];
             for (var index = 0; index < partners.Length; index++)
             {
-                ratios[index] = Math.Abs(_agreements[(annotator * _annotators) + partners[index]]) / Math.Max(other[partners[index]], double.Epsilon);
+                ratios[index] = Math.Abs(_agreements[(annotator * _annotators) + partners[index]]) / other[partners[index]];
             }
 
-            factor[annotator] = TrimmedMean(ratios.AsSpan(0, partners.Length), factor[annotator]);
+            factor[annotator] = Math.Clamp(TrimmedMean(ratios.AsSpan(0, partners.Length), factor[annotator]), LeastFactor, LargestFactor);
         }
     }
 

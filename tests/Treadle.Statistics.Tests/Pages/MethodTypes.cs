@@ -11,7 +11,7 @@ public static class MethodTypes
     private static readonly HashSet<string> Carriers =
     [
         "AnnotationTable", "AggregationResult", "AuditStratum", "BootstrapResult", "BoxQualityOptions", "DawidSkeneOptions",
-        "DomainClassifier", "EMixtureState", "Interval", "LabelledChunk", "NeighborTable", "SliceSearchOptions",
+        "DomainClassifier", "EMixtureState", "Interval", "LabeledBox", "LabelledBox", "LabelledChunk", "NeighborTable", "SliceSearchOptions",
         "ArgMax", "CompensatedSum", "MatrixView", "Require", "Tokens",
     ];
 
@@ -26,7 +26,7 @@ public static class MethodTypes
     }
 
     private static bool Computes(Type type) =>
-        !type.IsEnum && !type.IsInterface && !Carriers.Contains(Plain(type))
+        !type.IsEnum && !type.IsInterface && !typeof(Delegate).IsAssignableFrom(type) && !Carriers.Contains(Plain(type))
         && type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(IsOwn);
 
     private static bool IsOwn(MethodInfo method) =>

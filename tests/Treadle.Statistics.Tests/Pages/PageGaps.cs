@@ -6,13 +6,10 @@ public static class PageGaps
     /// <summary>Families whose methods need not have a page each.</summary>
     public static readonly string[] Families =
     [
-        "Agreement",
         "Calibration",
-        "Crowd",
         "Drift",
         "Estimation",
         "Intervals",
-        "LabelIssues",
         "Metrics",
         "Performance",
         "Sketches",
@@ -22,13 +19,10 @@ public static class PageGaps
     /// <summary>Pages that describe a family and not a method: only their worked numbers are checked.</summary>
     public static readonly string[] FamilyPages =
     [
-        "aggregator-choice",
-        "agreement",
         "calibration",
         "cbpe",
         "drift",
         "intervals",
-        "label-issues",
         "propensity-estimates",
         "sketches",
         "streams",
