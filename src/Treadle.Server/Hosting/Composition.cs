@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Server.Access;
+using Treadle.Server.Annotators;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
@@ -112,6 +113,11 @@ internal static class Composition
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<IProjection, ProfileProjection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ProjectMonitor>());
+
+        // Annotators
+        services.AddSingleton<AnnotatorStore>();
+        services.AddSingleton<AnnotatorDesk>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<AnnotatorDesk>());
 
         // Automation
         services.AddSingleton<AutomationStore>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Treadle.Server.Access;
+using Treadle.Server.Annotators;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
@@ -40,6 +41,7 @@ internal static class Routes
         app.MapFeedback();
         app.MapReview();
         app.MapLabels();
+        app.MapAnnotators();
         app.MapSelection();
         app.MapMonitoring();
         app.MapAutomation();

@@ -9,6 +9,13 @@ internal sealed class LabelStore(IdFactory ids)
 {
     private const int IdsPerQuery = 1_000;
 
+    /// <summary>Nobody has said, last, that the annotator's answers do not count.</summary>
+    private const string IsTrusted =
+        """
+        (a.source <> 'crowd' OR COALESCE((SELECT t.is_trusted FROM annotator_trust t WHERE t.project_id = a.project_id AND t.annotator = a.annotator AND t.recorded_at <= @at
+         ORDER BY t.sequence DESC LIMIT 1), 1) = 1)
+        """;
+
     private static readonly string[] Columns =
     [
         "project_id", "id", "sequence", "item_id", "label", "confidence", "posterior", "source", "source_rank", "method", "answers", "is_evidence",
@@ -37,6 +44,8 @@ internal sealed class LabelStore(IdFactory ids)
               WHERE f.sequence > @after AND f.sequence <= @upTo AND f.project_id = @project AND s.project_id = @project AND s.feedback_id = f.id
         UNION SELECT s.item_id FROM feedback f CROSS JOIN feedback_signals s
               WHERE f.sequence > @after AND f.sequence <= @upTo AND f.project_id = @project AND s.project_id = @project AND s.feedback_id = f.supersedes
+        UNION SELECT a.item_id FROM annotator_trust t CROSS JOIN annotations a
+              WHERE t.project_id = @project AND t.sequence > @after AND t.sequence <= @upTo AND a.project_id = @project AND a.annotator = t.annotator
         UNION SELECT s.item_id FROM predictions p CROSS JOIN feedback_signals s
               WHERE p.sequence > @after AND p.sequence <= @upTo AND p.project_id = @project AND s.project_id = @project AND s.prediction_id = p.id
         ORDER BY 1
@@ -45,9 +54,9 @@ internal sealed class LabelStore(IdFactory ids)
 
     /// <summary>Every label that annotators gave and that still counts, in order of arrival.</summary>
     public static Task<IReadOnlyList<ItemAnswers.Answer>> CrowdAsync(StoreSession session, string project, AsOf asOf) => session.QueryAsync<ItemAnswers.Answer>(
-        """
+        $"""
         SELECT a.item_id, a.sequence, a.annotator, a.source, a.label, a.is_blind, a.event_time FROM annotations a
-        WHERE a.project_id = @project AND a.answer = 'label' AND a.source = 'crowd' AND a.recorded_at <= @at
+        WHERE a.project_id = @project AND a.answer = 'label' AND a.source = 'crowd' AND a.recorded_at <= @at AND {IsTrusted}
           AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
         ORDER BY a.sequence
         """,
@@ -92,7 +101,7 @@ internal sealed class LabelStore(IdFactory ids)
 
     private static async Task<IEnumerable<ItemAnswers>> ReadChunkAsync(StoreSession session, string project, string[] chunk)
     {
-        var arguments = new { project, chunk };
+        var arguments = new { project, chunk, at = AsOf.Now.Micros };
         string In(string column) => session.Dialect.In(column, "@chunk");
         var items = chunk.ToDictionary(id => id, id => new ItemAnswers { ItemId = id }, StringComparer.Ordinal);
         foreach (var row in await session.QueryAsync<ReviewRow>($"SELECT item_id, state, is_evidence FROM review_items WHERE project_id = @project AND {In("item_id")}", arguments))
@@ -104,7 +113,7 @@ internal sealed class LabelStore(IdFactory ids)
         var answers = await session.QueryAsync<ItemAnswers.Answer>(
             $"""
             SELECT a.item_id, a.sequence, a.annotator, a.source, a.label, a.is_blind, a.event_time FROM annotations a
-            WHERE a.project_id = @project AND {In("a.item_id")} AND a.answer = 'label' AND {ReviewStore.Counts} ORDER BY a.sequence
+            WHERE a.project_id = @project AND {In("a.item_id")} AND a.answer = 'label' AND {ReviewStore.Counts} AND {IsTrusted} ORDER BY a.sequence
             """,
             arguments);
         foreach (var answer in answers)

@@ -15,6 +15,9 @@ internal static class AlertKind
     /// <summary>Items wait too long for people.</summary>
     public const string QueueAge = "queue_age";
 
+    /// <summary>Somebody's answers look wrong; the subject is who.</summary>
+    public const string Annotator = "annotator";
+
     /// <summary>The last training failed.</summary>
     public const string TrainingFailed = "training_failed";
 }
