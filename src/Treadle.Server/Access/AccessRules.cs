@@ -93,6 +93,7 @@ internal static class AccessRules
         [$"GET {InProject}/aliases"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/training-runs"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/training-runs"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/training-runs/{{id}}/log"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/training-runs/{{id}}/cancel"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/evaluations"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/evaluations"] = AccessRule.Any(Scope.Train),
