@@ -47,6 +47,8 @@ internal static class CommandLine
         ServeCommand.Create(),
         InitCommand.Create(),
         ApplyCommand.Create(),
+        TrainCommand.Create(),
+        ScoreCommand.Create(),
         PredictCommand.Create(),
         LabelCommand.Create(),
         StatusCommand.Create(),

@@ -17,6 +17,9 @@ internal static class Shared
     /// <summary>--json.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of words." };
 
+    /// <summary>A moving line on a terminal; nothing where the output is read by a program.</summary>
+    public static IProgress<double>? Progress(string work, bool asJson) => asJson || Console.IsErrorRedirected ? null : new ProgressLine(work);
+
     /// <summary>--server.</summary>
     public static Option<string> Server() => new("--server")
     {

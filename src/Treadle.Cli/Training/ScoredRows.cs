@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using Treadle.Cli.Terminal;
+using Treadle.Models;
+using Treadle.Models.Tables;
+using Treadle.Models.Text;
+
+namespace Treadle.Cli.Training;
+
+/// <summary>A model's answers on the rows of a file.</summary>
+internal sealed record ScoredRows
+{
+    public required IReadOnlyList<ScoredRow> Answers { get; init; }
+
+    /// <summary>Empty without labels.</summary>
+    public required IReadOnlyList<TestMeasure> Measures { get; init; }
+
+    /// <summary>Reads model and rows, and predicts.</summary>
+    /// <exception cref="InputException">A file cannot be used; the message says why.</exception>
+    public static ScoredRows Of(string modelPath, string dataPath, string? label, CancellationToken cancellation)
+    {
+        var model = Load(modelPath);
+        var columns = label is null ? model.Description.Columns : [.. model.Description.Columns, label];
+        var rows = RowFile.Read(dataPath, columns);
+        cancellation.ThrowIfCancellationRequested();
+        var width = model.Description.Columns.Count;
+        var cells = rows.Select(row => row[..width]).ToArray();
+        var names = model.Description.Labels;
+        var scores = model.Artifact.Kind switch
+        {
+            ModelArtifactKinds.LinearText => TextTraining.Predict(TextModel.FromArtifact(model.Artifact), [.. cells.Select(cell => cell[0])]),
+            ModelArtifactKinds.Table => TableTraining.Predict(TableModel.FromArtifact(model.Artifact), cells, dataPath),
+            var kind => throw new InputException($"{modelPath} holds a model of kind '{kind}', which this command cannot apply."),
+        };
+        return new ScoredRows
+        {
+            Answers = [.. Enumerable.Range(0, cells.Length).Select(row => Answer(names, scores, row))],
+            Measures = label is null ? [] : Measure(dataPath, [.. rows.Select(row => row[^1].Trim())], names, scores, model.Description.Seed),
+        };
+    }
+
+    /// <summary>One line per row: answer and its probability (a number has none).</summary>
+    public void WriteAnswers(TextWriter writer)
+    {
+        writer.WriteLine(Answers.Any(answer => answer.Probability is not null) ? "prediction,probability" : "prediction");
+        foreach (var answer in Answers)
+        {
+            var quoted = answer.Prediction.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{answer.Prediction.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : answer.Prediction;
+            writer.WriteLine(answer.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{quoted},{probability:F6}") : quoted);
+        }
+    }
+
+    /// <summary>The metrics with their intervals.</summary>
+    public void WriteMeasures(TextWriter writer)
+    {
+        foreach (var measure in Measures)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measure.Metric,-24} {measure.Value:F4} ({measure.Lower:F4}–{measure.Upper:F4})"));
+        }
+    }
+
+    private static ModelFile Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InputException($"there is no file {path}. Check the path, or write one with 'treadle train --out'.");
+        }
+
+        try
+        {
+            return ModelFile.FromBytes(File.ReadAllBytes(path));
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new InputException($"{path} cannot be used: {broken.Message} Train it again, or fetch an unbroken copy.");
+        }
+    }
+
+    private static ScoredRow Answer(IReadOnlyList<string> names, double[] scores, int row)
+    {
+        if (names.Count == 0)
+        {
+            return new ScoredRow(scores[row].ToString("R", CultureInfo.InvariantCulture), null);
+        }
+
+        var own = scores.AsSpan(row * names.Count, names.Count);
+        var best = TensorPrimitives.IndexOfMax<double>(own);
+        return new ScoredRow(names[best], own[best]);
+    }
+
+    private static IReadOnlyList<TestMeasure> Measure(string path, IReadOnlyList<string> truth, IReadOnlyList<string> names, double[] scores, ulong seed) =>
+        names.Count > 0
+            ? TestMeasures.OfClasses(new LabelIndex(names).Find(path, truth), scores, names.Count, seed)
+            : TestMeasures.OfNumbers([.. truth.Select((value, row) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new InputException($"{path}: row {row + 1}: the label '{value}' is not a number, and the model predicts numbers."))], scores, seed);
+}

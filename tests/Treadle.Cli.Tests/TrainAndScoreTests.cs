@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Treadle.Cli.Terminal;
+using Treadle.Statistics.Randomness;
+
+namespace Treadle.Cli.Tests;
+
+/// <summary><c>train</c> and <c>score</c> on made-up files.</summary>
+[Collection("console")]
+public sealed class TrainAndScoreTests : IDisposable
+{
+    private static readonly string[] Words = ["parcel", "courier", "invoice", "refund", "please", "today"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("treadle-train-").FullName;
+
+    [Fact]
+    public async Task Texts_are_learned_measured_and_scored_and_the_same_seed_gives_the_same_file()
+    {
+        var (data, test) = (Texts("train.csv", 200, 1), Texts("test.csv", 100, 2));
+        var (first, second) = (Path.Combine(_folder, "a.treadle"), Path.Combine(_folder, "b.treadle"));
+
+        var (code, output, _) = await RunAsync("train", "--data", data, "--text", "text", "--label", "label", "--test", test, "--out", first, "--json");
+        await RunAsync("train", "--data", data, "--text", "text", "--label", "label", "--out", second, "--json");
+
+        code.ShouldBe(ExitCode.Done);
+        var report = JsonDocument.Parse(output).RootElement;
+        report.GetProperty("measured_on").GetString().ShouldBe("test file");
+        var accuracy = report.GetProperty("measures").EnumerateArray().First(measure => measure.GetProperty("metric").GetString() == "accuracy");
+        accuracy.GetProperty("value").GetDouble().ShouldBeGreaterThan(0.9);
+        accuracy.GetProperty("lower").GetDouble().ShouldBeLessThan(accuracy.GetProperty("value").GetDouble());
+        (await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
+        var scored = await RunAsync("score", "--model", first, "--data", test, "--label", "label", "--json");
+        JsonDocument.Parse(scored.Output).RootElement.GetProperty("measures")[0].GetProperty("value").GetDouble().ShouldBe(accuracy.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_table_is_learned_for_classes_and_for_numbers()
+    {
+        var random = new Pcg32(3);
+        var rows = Enumerable.Range(0, 200).Select(_ => random.NextInt(100)).Select(a => $"{(a % 7 == 0 ? "" : a)},{(a % 2 == 0 ? "x" : "y")},{(a > 50 ? "big" : "small")},{2 * a}");
+        var data = await WriteAsync("table.csv", "a,kind,size,twice\n" + string.Join('\n', rows));
+        var model = Path.Combine(_folder, "number.treadle");
+
+        var classes = await RunAsync("train", "--data", data, "--columns", "a,kind", "--label", "size");
+        var numbers = await RunAsync("train", "--data", data, "--columns", "a,kind", "--label", "twice", "--target", "number", "--out", model);
+        var scored = await RunAsync("score", "--model", model, "--data", data);
+
+        classes.Output.ShouldContain("accuracy");
+        numbers.Output.ShouldContain("R²");
+        scored.Output.Split('\n').Length.ShouldBe(202);
+        scored.Output.ShouldStartWith("prediction");
+    }
+
+    [Theory]
+    [InlineData("--text nothing --label label", "there is no column 'nothing'")]
+    [InlineData("--label label", "--text")]
+    [InlineData("--text text --columns text --label label", "both given")]
+    [InlineData("--text text --label label --trainer magic", "'magic'")]
+    [InlineData("--text text --label label --time-budget soon", "'soon'")]
+    [InlineData("--text text --label label --target number", "--target")]
+    [InlineData("--columns text --label label --target colour", "'colour'")]
+    public async Task A_request_that_cannot_be_met_is_explained(string options, string named)
+    {
+        var (code, _, error) = await RunAsync(["train", "--data", Texts("train.csv", 20, 1), .. options.Split(' ')]);
+
+        code.ShouldBe(ExitCode.Failed);
+        error.ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task A_damaged_model_file_is_refused()
+    {
+        var data = Texts("train.csv", 60, 4);
+        var model = Path.Combine(_folder, "m.treadle");
+        await RunAsync("train", "--data", data, "--text", "text", "--label", "label", "--trainer", "tfidf-softmax", "--out", model);
+        var bytes = await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(model, bytes, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunAsync("score", "--model", model, "--data", data);
+
+        code.ShouldBe(ExitCode.Failed);
+        error.ShouldContain("damaged");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Texts(string name, int rows, ulong seed)
+    {
+        var random = new Pcg32(seed);
+        var lines = Enumerable.Range(0, rows).Select(row =>
+            $"{Words[(2 * (row % 2)) + random.NextInt(2)]} {Words[4 + random.NextInt(2)]} {random.NextInt(1_000)},{(row % 2 == 0 ? "delivery" : "billing")}");
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, "text,label\n" + string.Join('\n', lines));
+        return path;
+    }
+
+    private async Task<string> WriteAsync(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var written = new StringWriter();
+        using var complaints = new StringWriter();
+        try
+        {
+            Console.SetOut(written);
+            Console.SetError(complaints);
+            return (await CommandLine.RunAsync(args), written.ToString(), complaints.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
