@@ -8,4 +8,7 @@ public static class ModelArtifactKinds
 
     /// <summary>A <see cref="Tables.TableModel"/>: boosted trees, or a linear model, over mixed columns.</summary>
     public const string Table = "treadle.table";
+
+    /// <summary>A <see cref="Images.ImageModel"/>: a small convolutional network.</summary>
+    public const string Image = "treadle.image";
 }

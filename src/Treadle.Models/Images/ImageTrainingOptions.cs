@@ -1,0 +1,26 @@
+namespace Treadle.Models.Images;
+
+/// <summary>How a network is trained.</summary>
+public sealed record ImageTrainingOptions
+{
+    /// <summary>Four visits of 60,000 digits reach 99 %; small sets get more, up to <see cref="MostEpochs"/>.</summary>
+    public const int DefaultEpochs = 4;
+
+    /// <summary>Most visits of a small set.</summary>
+    public const int MostEpochs = 60;
+
+    /// <summary>Names the start, the order of images and every change made to them.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Visits of every image; null: <see cref="DefaultEpochs"/> for 60,000 images, more for fewer.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Whether images are turned, scaled and moved a little at every visit.</summary>
+    public bool Augment { get; init; } = true;
+
+    /// <summary>Most threads at work; the result does not depend on it.</summary>
+    public int MaxParallelism { get; init; } = 1;
+
+    /// <summary>Told the share of the work done.</summary>
+    public IProgress<double>? Progress { get; init; }
+}
