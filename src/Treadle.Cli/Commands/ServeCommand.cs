@@ -64,7 +64,7 @@ internal static class ServeCommand
             }
 
             await server.WaitForShutdownAsync(cancellation);
-            return Terminal.ExitCode.Done;
+            return server.IsStoreLost ? Terminal.ExitCode.Failed : Terminal.ExitCode.Done;
         });
         return command;
     }

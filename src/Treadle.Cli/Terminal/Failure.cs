@@ -18,7 +18,7 @@ internal static class Failure
         HttpRequestException { InnerException: SocketException } http => $"treadle: no server answers ({http.Message}). Start one with 'treadle serve', or name another with --server.",
         HttpRequestException http => $"treadle: the server's answer did not arrive ({http.Message}). Look whether it still runs with 'treadle status', then try again; a prediction or answer with an id of yours is never recorded twice.",
         OperationCanceledException => "treadle: stopped.",
-        AddressUnavailableException or FolderInUseException or FolderNotWritableException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
+        AddressUnavailableException or FolderInUseException or FolderNotWritableException or StoreInUseException or StoreUnavailableException or JournalUnavailableException or JournalDamagedException or SchemaMismatchException => $"treadle: {exception.Message}",
         FileNotFoundException file => $"treadle: there is no file {file.FileName}. Check the path.",
         DirectoryNotFoundException => $"treadle: {exception.Message} Check the path.",
         UnauthorizedAccessException => $"treadle: {exception.Message} Check that it is what you meant, and that this user may read and write it.",

@@ -45,6 +45,9 @@ public sealed record AutomationAnswer
     /// <summary>What is missing for more automation, in sentences.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
+    /// <summary>When the evidence was looked at; for a question about the past, the last look that had happened by then. Null before there is a model.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
     /// <summary>What all of it rests on.</summary>
     public required string Assumption { get; init; }
 }

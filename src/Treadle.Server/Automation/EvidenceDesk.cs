@@ -1,3 +1,4 @@
+using System.Globalization;
 using Treadle.Protocol.Automation;
 using Treadle.Server.Facts;
 using Treadle.Server.Monitoring;
@@ -68,7 +69,7 @@ internal sealed class EvidenceDesk(AutomationStore store, EvidenceReader reader,
     public async Task<AutomationAnswer> WithPolicyAsync(Project project, AutomationAnswer look, RoutingPolicy policy, CancellationToken cancellation)
     {
         var volume = await traffic.VolumeAsync(project.Id, cancellation);
-        return look with { Level = policy.Level, Threshold = policy.Threshold, Automated = Performance.Share(volume.Automated, volume.Predictions) };
+        return look with { LookedAt = Instant.Now(time), Level = policy.Level, Threshold = policy.Threshold, Automated = Performance.Share(volume.Automated, volume.Predictions) };
     }
 
     /// <summary>Keeps a look as a fact when its evidence or decision differs from the last one.</summary>
@@ -77,12 +78,14 @@ internal sealed class EvidenceDesk(AutomationStore store, EvidenceReader reader,
         var last = await store.LastAsync(project.Id, AsOf.Now, cancellation);
         if (last is null || Key(last) != Key(look))
         {
-            await store.AppendAsync(project.Id, look, look.Threshold is null ? "none" : "certified", Instant.Now(time), cancellation);
+            await store.AppendAsync(project.Id, look with { LookedAt = Instant.Now(time) }, look.Threshold is null ? "none" : "certified", Instant.Now(time), cancellation);
         }
     }
 
-    private static (string Epoch, double? Threshold, int? Drawn, long Audits, double Errors) Key(AutomationAnswer look) =>
-        (look.Epoch, look.Threshold, look.Certificate?.DrawnItems, look.MeasuredError.Of, look.Ledger.Epochs.Sum(epoch => epoch.AuditErrors));
+    // Whatever moves a certificate, the ledger's losses or a guard: with each of them as a fact, a question about the past finds the evidence of its time.
+    private static (string Epoch, double? Threshold, int? Drawn, long Audits, double Errors, string Guards) Key(AutomationAnswer look) =>
+        (look.Epoch, look.Threshold, look.Certificate?.DrawnItems, look.MeasuredError.Of, look.Ledger.Epochs.Sum(epoch => epoch.AuditErrors),
+            string.Join(';', look.Guards.Select(guard => string.Create(CultureInfo.InvariantCulture, $"{guard.Watches} {guard.Answers} {guard.Errors} {guard.Reference}"))));
 
     private async Task<IReadOnlyList<LedgerRule.Account>> AccountsAsync(Project project, EpochTerms current, IReadOnlyList<EvidenceItem> drawn, CancellationToken cancellation)
     {

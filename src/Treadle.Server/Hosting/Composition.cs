@@ -39,6 +39,9 @@ internal static class Composition
         services.AddSingleton<FactTicker>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<Wheel>();
+        services.AddSingleton<StoreOwnership>();
+        // First of all, so that it is given up last.
+        services.AddHostedService(provider => provider.GetRequiredService<StoreOwnership>());
         services.AddHostedService<WheelWorker>();
         AddStorage(services, options);
 
@@ -91,6 +94,7 @@ internal static class Composition
 
         // Review
         services.AddSingleton<ReviewItems>();
+        services.AddSingleton<QueuePlaces>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AnnotationIntake>();

@@ -36,6 +36,9 @@ public sealed class TreadleServer : IAsyncDisposable
     /// <summary>What the first administrator is created with, while the server has no accounts and other machines can reach it; otherwise null.</summary>
     public string? SetupToken => _app.Services.GetRequiredService<AccessTable>().IsOpen && _app.Services.GetRequiredService<AccessSettings>() is { IsReachable: true } settings ? settings.SetupToken : null;
 
+    /// <summary>Whether the server stops because another one has taken its store.</summary>
+    public bool IsStoreLost => _app.Services.GetRequiredService<StoreOwnership>().IsLost;
+
     /// <summary>Services of the running server, for simulations and tests in the same process.</summary>
     public IServiceProvider Services => _app.Services;
 
@@ -46,6 +49,7 @@ public sealed class TreadleServer : IAsyncDisposable
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="FolderInUseException">Another process uses the data folder.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be opened.</exception>
+    /// <exception cref="StoreInUseException">Another server works on the store.</exception>
     /// <exception cref="FolderNotWritableException">The data folder cannot be created or written.</exception>
     /// <exception cref="AddressUnavailableException">The port is taken.</exception>
     /// <exception cref="Protocol.Errors.ProblemException">Options cannot be used; all of them are listed.</exception>
@@ -55,13 +59,15 @@ public sealed class TreadleServer : IAsyncDisposable
         OptionsCheck.Run(options);
         ListenAddress.Try(options.Host, options.Port);
         var folder = FileLock.Acquire(options.DataFolder);
+        WebApplication? app = null;
         try
         {
-            var app = Build(options, time, log);
+            app = Build(options, time, log);
             var server = new TreadleServer(app, folder);
             var found = app.Services.GetRequiredService<Journal>().Recovery;
             server.Recovery = found.TornBytes > 0 || found.AbandonedBytes > 0 || found.UnfinishedFiles > 0 || !found.IsWhole ? found.ToString() : null;
             _ = app.Services.GetRequiredService<PrometheusText>();
+            await app.Services.GetRequiredService<StoreOwnership>().TakeAsync(cancellation);
             await app.Services.GetRequiredService<Startup>().RunAsync(cancellation);
             await app.StartAsync(cancellation);
             var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -70,6 +76,12 @@ public sealed class TreadleServer : IAsyncDisposable
         }
         catch
         {
+            // Stopped although it never started: what it holds of the store is given back.
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
             folder.Dispose();
             throw;
         }

@@ -20,7 +20,7 @@ internal sealed class WheelStore(Store store)
             Items = await OneAsync(session, "SELECT COUNT(*) FROM items WHERE project_id = @project", project),
             Routes = await GroupsAsync(session, "SELECT route AS name, COUNT(*) AS count FROM predictions WHERE project_id = @project GROUP BY route", project),
             Feedback = await OneAsync(session, "SELECT COUNT(*) FROM feedback WHERE project_id = @project", project),
-            Review = await GroupsAsync(session, "SELECT state AS name, COUNT(*) AS count FROM review_items WHERE project_id = @project GROUP BY state", project),
+            Review = await GroupsAsync(session, "SELECT state AS name, CAST(SUM(items) AS BIGINT) AS count FROM review_counts WHERE project_id = @project AND items > 0 GROUP BY state", project),
             Annotations = await OneAsync(session, "SELECT COUNT(*) FROM annotations WHERE project_id = @project", project),
             LabelledItems = await OneAsync(session, "SELECT COUNT(DISTINCT item_id) FROM labels WHERE project_id = @project", project),
             DatasetVersions = await OneAsync(session, "SELECT COUNT(*) FROM dataset_versions WHERE project_id = @project", project),

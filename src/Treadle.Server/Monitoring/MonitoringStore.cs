@@ -69,7 +69,7 @@ internal sealed class MonitoringStore(Store store)
 
     /// <summary>When the oldest open review item was made; null when the queue is empty.</summary>
     public Task<DateTimeOffset?> OldestOpenReviewAsync(string project, CancellationToken cancellation) => store.ReadAsync(
-        session => session.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT created_at FROM review_items WHERE project_id = @project AND state = 'open' ORDER BY created_at LIMIT 1", new { project }),
+        session => session.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT created_at FROM review_items WHERE project_id = @project AND state <> 'closed' ORDER BY created_at LIMIT 1", new { project }),
         cancellation);
 
     /// <summary>The error of the last training run; null when it did not fail, or there is none.</summary>

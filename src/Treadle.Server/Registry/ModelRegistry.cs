@@ -3,6 +3,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Json;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
+using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Registry;
 
@@ -42,29 +43,29 @@ internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, S
     /// <param name="version">The version, or null.</param>
     /// <param name="reason">Why, who and on what evidence.</param>
     /// <param name="cancellation">Stops the wait.</param>
-    public async Task<AliasMove> MoveAsync(string project, string alias, int? version, MoveReason reason, CancellationToken cancellation)
+    public async Task<AliasMove> MoveAsync(string project, string alias, int? version, MoveReason reason, CancellationToken cancellation) =>
+        (await MoveAsync(project, [new AliasChange(alias, version, reason)], null, cancellation))[0];
+
+    /// <summary>Points several aliases elsewhere at once: all of it happens, with what is written together, or nothing.</summary>
+    /// <param name="project">Whose aliases.</param>
+    /// <param name="changes">Where they point from the return on.</param>
+    /// <param name="together">Writes in the same transaction; may be run again when the transaction is. Null: nothing else.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    public async Task<IReadOnlyList<AliasMove>> MoveAsync(string project, IReadOnlyList<AliasChange> changes, Func<StoreSession, Task>? together, CancellationToken cancellation)
     {
         await _moving.WaitAsync(cancellation);
         try
         {
-            var loaded = version is null ? null : await LoadAsync(project, version.Value, cancellation);
-            var move = await store.MoveAsync(
-                project,
-                new AliasMove
-                {
-                    Sequence = 0,
-                    Alias = alias,
-                    Version = version,
-                    Action = reason.Action,
-                    Reason = reason.Words,
-                    Actor = reason.Actor,
-                    Evidence = reason.Evidence is null ? null : JsonSerializer.SerializeToElement(reason.Evidence, WireJson.Strict),
-                    RecordedAt = Instant.Now(time),
-                },
-                cancellation);
             var entry = serving.Get(project);
-            serving.Set(project, alias == Alias.Champion ? entry with { Champion = loaded } : entry with { Challenger = loaded });
-            return move;
+            foreach (var change in changes)
+            {
+                var loaded = change.Version is { } version ? await LoadAsync(project, version, cancellation) : null;
+                entry = change.Alias == Alias.Champion ? entry with { Champion = loaded } : entry with { Challenger = loaded };
+            }
+
+            var moves = await store.MoveAsync(project, changes.Select(Move).ToList(), together, cancellation);
+            serving.Set(project, entry);
+            return moves;
         }
         finally
         {
@@ -84,4 +85,16 @@ internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, S
     /// <summary>Loads a version from the blob store, verified against its hash.</summary>
     public async Task<ServedModel> LoadAsync(string project, int version, CancellationToken cancellation) =>
         await loading.LoadAsync(project, await GetAsync(project, version, cancellation), cancellation);
+
+    private AliasMove Move(AliasChange change) => new()
+    {
+        Sequence = 0,
+        Alias = change.Alias,
+        Version = change.Version,
+        Action = change.Reason.Action,
+        Reason = change.Reason.Words,
+        Actor = change.Reason.Actor,
+        Evidence = change.Reason.Evidence is null ? null : JsonSerializer.SerializeToElement(change.Reason.Evidence, WireJson.Strict),
+        RecordedAt = Instant.Now(time),
+    };
 }

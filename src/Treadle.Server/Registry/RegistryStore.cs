@@ -64,33 +64,22 @@ internal sealed class RegistryStore(Store store)
         },
         cancellation);
 
-    /// <summary>Appends an alias move; returns it with its number and the version the alias pointed to before.</summary>
-    public Task<AliasMove> MoveAsync(string project, AliasMove move, CancellationToken cancellation) => store.WriteAsync(
+    /// <summary>Appends alias moves, and whatever else belongs to them, in one transaction; returns them with their numbers and the versions the aliases pointed to before.</summary>
+    public Task<IReadOnlyList<AliasMove>> MoveAsync(
+        string project, IReadOnlyList<AliasMove> moves, Func<StoreSession, Task>? together, CancellationToken cancellation) => store.WriteAsync<IReadOnlyList<AliasMove>>(
         async session =>
         {
-            var last = await session.QuerySingleOrDefaultAsync<long?>("SELECT MAX(sequence) FROM alias_moves WHERE project_id = @project", new { project });
-            var before = await session.QuerySingleOrDefaultAsync<long?>(
-                "SELECT CAST(version AS BIGINT) FROM alias_moves WHERE project_id = @project AND alias = @alias ORDER BY sequence DESC LIMIT 1",
-                new { project, alias = move.Alias });
-            var appended = move with { Sequence = (last ?? 0) + 1, PreviousVersion = (int?)before };
-            await session.ExecuteAsync(
-                """
-                INSERT INTO alias_moves (project_id, sequence, alias, version, previous_version, action, reason, actor, evidence, event_time, recorded_at)
-                VALUES (@project, @sequence, @alias, @version, @previous, @action, @reason, @actor, @evidence, @at, @at)
-                """,
-                new
-                {
-                    project,
-                    sequence = appended.Sequence,
-                    alias = appended.Alias,
-                    version = appended.Version,
-                    previous = appended.PreviousVersion,
-                    action = appended.Action,
-                    reason = appended.Reason,
-                    actor = appended.Actor,
-                    evidence = appended.Evidence?.GetRawText() ?? "{}",
-                    at = appended.RecordedAt,
-                });
+            var appended = new List<AliasMove>(moves.Count);
+            foreach (var move in moves)
+            {
+                appended.Add(await AppendAsync(session, project, move));
+            }
+
+            if (together is not null)
+            {
+                await together(session);
+            }
+
             return appended;
         },
         cancellation);
@@ -108,4 +97,32 @@ internal sealed class RegistryStore(Store store)
             return rows.Select(row => row.ToMove()).ToList();
         },
         cancellation);
+
+    private static async Task<AliasMove> AppendAsync(StoreSession session, string project, AliasMove move)
+    {
+        var last = await session.QuerySingleOrDefaultAsync<long?>("SELECT MAX(sequence) FROM alias_moves WHERE project_id = @project", new { project });
+        var before = await session.QuerySingleOrDefaultAsync<long?>(
+            "SELECT CAST(version AS BIGINT) FROM alias_moves WHERE project_id = @project AND alias = @alias ORDER BY sequence DESC LIMIT 1",
+            new { project, alias = move.Alias });
+        var appended = move with { Sequence = (last ?? 0) + 1, PreviousVersion = (int?)before };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO alias_moves (project_id, sequence, alias, version, previous_version, action, reason, actor, evidence, event_time, recorded_at)
+            VALUES (@project, @sequence, @alias, @version, @previous, @action, @reason, @actor, @evidence, @at, @at)
+            """,
+            new
+            {
+                project,
+                sequence = appended.Sequence,
+                alias = appended.Alias,
+                version = appended.Version,
+                previous = appended.PreviousVersion,
+                action = appended.Action,
+                reason = appended.Reason,
+                actor = appended.Actor,
+                evidence = appended.Evidence?.GetRawText() ?? "{}",
+                at = appended.RecordedAt,
+            });
+        return appended;
+    }
 }

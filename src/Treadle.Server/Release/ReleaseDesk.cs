@@ -55,13 +55,7 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
         var model = await registry.GetAsync(project.Id, request.Version, cancellation);
         var (champion, challenger) = await registry.AliasesAsync(project.Id, AsOf.Now, cancellation);
         RefuseSame(champion, request.Version);
-        var decision = await MoveAsync(project, Alias.Champion, model.Version, AliasAction.Promote, Decision.Promoted, request.Reason!, request.By!, null, model.Version, cancellation);
-        if (challenger == model.Version)
-        {
-            await registry.MoveAsync(project.Id, Alias.Challenger, null, new MoveReason(AliasAction.Withdraw, "It took over.", request.By!), cancellation);
-        }
-
-        return decision;
+        return await EnthroneAsync(project, model.Version, challenger, Decision.Promoted, new MoveReason(AliasAction.Promote, request.Reason!, request.By!), cancellation);
     }
 
     /// <summary>Puts an earlier champion back; it answers from the return on.</summary>
@@ -73,13 +67,7 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
             ?? throw new ProblemException(ErrorCodes.NoEarlierChampion, $"Project {project.Id} has had no champion before the present one.", []);
         var (champion, challenger) = await registry.AliasesAsync(project.Id, AsOf.Now, cancellation);
         RefuseSame(champion, target);
-        var decision = await MoveAsync(project, Alias.Champion, target, AliasAction.Rollback, Decision.RolledBack, request.Reason!, request.By!, null, target, cancellation);
-        if (challenger == target)
-        {
-            await registry.MoveAsync(project.Id, Alias.Challenger, null, new MoveReason(AliasAction.Withdraw, "It took over.", request.By!), cancellation);
-        }
-
-        return decision;
+        return await EnthroneAsync(project, target, challenger, Decision.RolledBack, new MoveReason(AliasAction.Rollback, request.Reason!, request.By!), cancellation);
     }
 
     /// <summary>How the challenger stands; null when nobody is in shadow.</summary>
@@ -107,12 +95,10 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
         var words = standing.Verdict.Words;
         if (decided == Decision.Refused)
         {
-            return [await MoveAsync(project, Alias.Challenger, null, AliasAction.Refuse, decided, words, Treadle, standing.Evidence, challenger, cancellation)];
+            return [await RefuseAsync(project, challenger, new MoveReason(AliasAction.Refuse, words, Treadle, standing.Evidence), cancellation)];
         }
 
-        var promotion = await MoveAsync(project, Alias.Champion, challenger, AliasAction.Promote, decided, words, Treadle, standing.Evidence, challenger, cancellation);
-        await registry.MoveAsync(project.Id, Alias.Challenger, null, new MoveReason(AliasAction.Withdraw, "It took over.", Treadle), cancellation);
-        return [promotion];
+        return [await EnthroneAsync(project, challenger, challenger, decided, new MoveReason(AliasAction.Promote, words, Treadle, standing.Evidence), cancellation)];
     }
 
     /// <summary>The newest model trained here about which nothing was decided yet and no newer was.</summary>
@@ -132,8 +118,8 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
         return
         [
             isPromoted
-                ? await MoveAsync(project, Alias.Champion, candidate.Version, AliasAction.Promote, Decision.Promoted, words, Treadle, measured, candidate.Version, cancellation)
-                : await MoveAsync(project, Alias.Challenger, null, AliasAction.Refuse, Decision.Refused, words, Treadle, measured, candidate.Version, cancellation),
+                ? await EnthroneAsync(project, candidate.Version, null, Decision.Promoted, new MoveReason(AliasAction.Promote, words, Treadle, measured), cancellation)
+                : await RefuseAsync(project, candidate.Version, new MoveReason(AliasAction.Refuse, words, Treadle, measured), cancellation),
         ];
     }
 
@@ -145,42 +131,55 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
         var verdict = PromotionRule.Decide(paired, project.Config.Gates, TimeSpan.Zero);
         if (verdict.Decision == Decision.Refused)
         {
-            return [await RecordAsync(project, candidate.Version, Decision.Refused, $"Not even tried in shadow. {verdict.Words}", Treadle, paired, cancellation)];
+            var row = Row(candidate.Version, Decision.Refused, new MoveReason(AliasAction.Refuse, $"Not even tried in shadow. {verdict.Words}", Treadle, paired));
+            return [(await store.AppendAsync(project.Id, row, cancellation)).ToDecision()];
         }
 
         if ((await registry.AliasesAsync(project.Id, AsOf.Now, cancellation)).Challenger is { } replaced)
         {
             var standing = await StandingAsync(project, cancellation);
             var words = $"{candidate.Name}, trained later, takes its place in shadow. {standing?.Verdict.Words}";
-            taken.Add(await MoveAsync(project, Alias.Challenger, null, AliasAction.Refuse, Decision.Refused, words, Treadle, standing?.Evidence, replaced, cancellation));
+            taken.Add(await RefuseAsync(project, replaced, new MoveReason(AliasAction.Refuse, words, Treadle, standing?.Evidence), cancellation));
         }
 
         var reason = $"It answers in the dark beside the champion from now on, and people judge where they differ. On held-out items: {verdict.Words}";
-        taken.Add(await MoveAsync(project, Alias.Challenger, candidate.Version, AliasAction.Shadow, Decision.Shadowed, reason, Treadle, paired, candidate.Version, cancellation));
+        var shadow = new AliasChange(Alias.Challenger, candidate.Version, new MoveReason(AliasAction.Shadow, reason, Treadle, paired));
+        taken.Add(await MoveAsync(project, [shadow], candidate.Version, Decision.Shadowed, cancellation));
         return taken;
     }
 
-    private async Task<ReleaseDecision> MoveAsync(
-        Project project, string alias, int? version, string action, string decision, string words, string actor, object? figures, int about, CancellationToken cancellation)
+    /// <summary>A version becomes the champion, and leaves the shadow when it stood there.</summary>
+    private Task<ReleaseDecision> EnthroneAsync(Project project, int version, int? challenger, string decision, MoveReason reason, CancellationToken cancellation)
     {
-        await registry.MoveAsync(project.Id, alias, version, new MoveReason(action, words, actor, figures), cancellation);
-        return await RecordAsync(project, about, decision, words, actor, figures, cancellation);
+        var changes = new List<AliasChange> { new(Alias.Champion, version, reason) };
+        if (challenger == version)
+        {
+            changes.Add(new AliasChange(Alias.Challenger, null, new MoveReason(AliasAction.Withdraw, "It took over.", reason.Actor)));
+        }
+
+        return MoveAsync(project, changes, version, decision, cancellation);
     }
 
-    private async Task<ReleaseDecision> RecordAsync(
-        Project project, int version, string decision, string words, string actor, object? figures, CancellationToken cancellation)
+    private Task<ReleaseDecision> RefuseAsync(Project project, int version, MoveReason reason, CancellationToken cancellation) =>
+        MoveAsync(project, [new AliasChange(Alias.Challenger, null, reason)], version, Decision.Refused, cancellation);
+
+    // Aliases and decision in one transaction: no crash leaves a champion that nobody decided on.
+    private async Task<ReleaseDecision> MoveAsync(Project project, List<AliasChange> changes, int about, string decision, CancellationToken cancellation)
     {
-        var row = new ReleaseDecisionRow
-        {
-            ModelVersion = version,
-            Decision = decision,
-            Reason = words,
-            Actor = actor,
-            Evidence = figures is null ? "{}" : Canonical.Json(figures),
-            RecordedAt = Instant.Now(time),
-        };
-        return (await store.AppendAsync(project.Id, row, cancellation)).ToDecision();
+        var row = Row(about, decision, changes[0].Reason);
+        await registry.MoveAsync(project.Id, changes, async session => row = await ReleaseStore.AppendAsync(session, project.Id, row), cancellation);
+        return row.ToDecision();
     }
+
+    private ReleaseDecisionRow Row(int version, string decision, MoveReason reason) => new()
+    {
+        ModelVersion = version,
+        Decision = decision,
+        Reason = reason.Words,
+        Actor = reason.Actor,
+        Evidence = reason.Evidence is null ? "{}" : Canonical.Json(reason.Evidence),
+        RecordedAt = Instant.Now(time),
+    };
 
     private static void RefuseSame(int? champion, int version)
     {

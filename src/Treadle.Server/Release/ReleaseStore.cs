@@ -17,20 +17,22 @@ internal sealed class ReleaseStore(Store store)
         """;
 
     /// <summary>Appends a decision and returns it with its number.</summary>
-    public Task<ReleaseDecisionRow> AppendAsync(string project, ReleaseDecisionRow row, CancellationToken cancellation) => store.WriteAsync(
-        async session =>
-        {
-            var last = await session.QuerySingleOrDefaultAsync<long?>("SELECT MAX(sequence) FROM release_decisions WHERE project_id = @project", new { project });
-            var appended = row with { Sequence = (last ?? 0) + 1, FactSequence = await session.QuerySingleAsync<long>("SELECT last FROM fact_counter") };
-            await session.ExecuteAsync(
-                $"""
-                INSERT INTO release_decisions (project_id, {Columns}, event_time)
-                VALUES (@project, @Sequence, @ModelVersion, @Decision, @Reason, @Actor, @Evidence, @FactSequence, @RecordedAt, @RecordedAt)
-                """,
-                new { project, appended.Sequence, appended.ModelVersion, appended.Decision, appended.Reason, appended.Actor, appended.Evidence, appended.FactSequence, appended.RecordedAt });
-            return appended;
-        },
-        cancellation);
+    public Task<ReleaseDecisionRow> AppendAsync(string project, ReleaseDecisionRow row, CancellationToken cancellation) =>
+        store.WriteAsync(session => AppendAsync(session, project, row), cancellation);
+
+    /// <summary>Appends a decision in a transaction that also moves aliases.</summary>
+    public static async Task<ReleaseDecisionRow> AppendAsync(StoreSession session, string project, ReleaseDecisionRow row)
+    {
+        var last = await session.QuerySingleOrDefaultAsync<long?>("SELECT MAX(sequence) FROM release_decisions WHERE project_id = @project", new { project });
+        var appended = row with { Sequence = (last ?? 0) + 1, FactSequence = await session.QuerySingleAsync<long>("SELECT last FROM fact_counter") };
+        await session.ExecuteAsync(
+            $"""
+            INSERT INTO release_decisions (project_id, {Columns}, event_time)
+            VALUES (@project, @Sequence, @ModelVersion, @Decision, @Reason, @Actor, @Evidence, @FactSequence, @RecordedAt, @RecordedAt)
+            """,
+            new { project, appended.Sequence, appended.ModelVersion, appended.Decision, appended.Reason, appended.Actor, appended.Evidence, appended.FactSequence, appended.RecordedAt });
+        return appended;
+    }
 
     /// <summary>All decisions known at an instant, oldest first.</summary>
     public Task<IReadOnlyList<ReleaseDecisionRow>> ListAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(

@@ -7,7 +7,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>The path of a person's answer: check, record, decide whether the item is done. Retries with the same id change nothing.</summary>
-internal sealed class AnnotationIntake(Store store, ReviewQueue queue, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationIntake(Store store, ReviewQueue queue, QueuePlaces places, IdFactory ids, TimeProvider time)
 {
     /// <summary>Most answers of one batch.</summary>
     public const int MaxBatch = 1_000;
@@ -85,10 +85,10 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, IdFactory
 
     /// <summary>Takes an answer back: a fact that supersedes it; the item is open again and leased to the same person.</summary>
     /// <exception cref="ProblemException">There is no such answer of that person.</exception>
-    public Task<ReviewLease> UndoAsync(Project project, string annotationId, string annotator, CancellationToken cancellation)
+    public async Task<ReviewLease> UndoAsync(Project project, string annotationId, string annotator, CancellationToken cancellation)
     {
         var id = ids.Next();
-        return store.WriteAsync(
+        var lease = await store.WriteAsync(
             async session =>
             {
                 var earlier = await FindAsync(session, project.Id, annotationId);
@@ -110,6 +110,7 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, IdFactory
                         FROM annotations WHERE project_id = @project AND id = @annotationId
                         """,
                         new { project = project.Id, id, annotationId, sequence = await session.NextSequenceAsync(), now });
+                    await session.CountAnswerAsync(project.Id, annotator, -1);
                 }
                 else if (await HasAnsweredAsync(session, project.Id, review.ItemId, annotator))
                 {
@@ -120,6 +121,8 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, IdFactory
                 return await queue.LeaseAgainAsync(session, project, review.Id, annotator);
             },
             cancellation);
+        places.Forget(project.Id);
+        return lease;
     }
 
     private async Task<Outcome> RecordAsync(StoreSession session, Project project, AnnotationRequest request, string id, string path)
@@ -169,6 +172,8 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, IdFactory
                 happened = request.EventTime?.ToUniversalTime() ?? now,
                 now,
             });
+
+        await session.CountAnswerAsync(project.Id, request.Annotator!, 1);
 
         // 4. Is the item done?
         var state = await session.DecideAsync(project.Id, review, now);

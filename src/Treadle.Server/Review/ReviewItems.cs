@@ -52,10 +52,57 @@ internal sealed class ReviewItems(IdFactory ids)
             }
         }
 
-        return fresh.Count == 0 ? 0 : await session.BulkInsertAsync("review_items", Columns, fresh.Select(cause => Row(project, cause)));
+        if (fresh.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (var (reason, count) in fresh.CountBy(cause => EnumWord.Of(cause.Reason)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            await session.CountItemsAsync(project.Id, reason, ReviewState.Open, count, 0);
+        }
+
+        return await session.BulkInsertAsync("review_items", Columns, fresh.Select(cause => Row(project, cause)));
     }
 
-    private static async Task RaiseAsync(StoreSession session, string project, ReviewItemRow open, ReviewCause cause)
+    private static async Task RaiseAsync(StoreSession session, string project, ReviewItemRow read, ReviewCause cause)
+    {
+        if (With(read, cause) == With(read, null))
+        {
+            return;
+        }
+
+        // Held from here on: an answer may have closed it meanwhile.
+        if (await session.LockAsync(project, read.Id) is not { StateValue: not ReviewState.Closed } open)
+        {
+            return;
+        }
+
+        var after = With(open, cause);
+        await session.ExecuteAsync(
+            """
+            UPDATE review_items SET reason = @reason, priority = CASE WHEN priority < @priority THEN priority ELSE @priority END, position = @position,
+                   is_blind = @blind, is_evidence = @evidence, is_disagreement = @disagreement, propensity = @propensity, prediction_id = @prediction
+            WHERE project_id = @project AND id = @id
+            """,
+            new
+            {
+                project,
+                id = open.Id,
+                reason = EnumWord.Of(after.Reason),
+                priority = after.Priority,
+                position = after.Position,
+                blind = after.IsBlind ? 1 : 0,
+                evidence = after.IsEvidence ? 1 : 0,
+                disagreement = after.IsDisagreement ? 1 : 0,
+                propensity = after.Propensity,
+                prediction = after.PredictionId,
+            });
+        await session.CountChangeAsync(project, open, EnumWord.Of(after.Reason), open.StateValue, open.AnswersWanted > open.AnswersBase);
+    }
+
+    // The item's cause so far, joined with a further one.
+    private static ReviewCause With(ReviewItemRow open, ReviewCause? further)
     {
         var before = new ReviewCause
         {
@@ -69,29 +116,7 @@ internal sealed class ReviewItems(IdFactory ids)
             Propensity = open.Propensity,
             CreatedAt = open.CreatedAt,
         };
-        var after = before.With(cause);
-        if (after != before)
-        {
-            await session.ExecuteAsync(
-                """
-                UPDATE review_items SET reason = @reason, priority = CASE WHEN priority < @priority THEN priority ELSE @priority END, position = @position,
-                       is_blind = @blind, is_evidence = @evidence, is_disagreement = @disagreement, propensity = @propensity, prediction_id = @prediction
-                WHERE project_id = @project AND id = @id AND state <> 'closed'
-                """,
-                new
-                {
-                    project,
-                    id = open.Id,
-                    reason = EnumWord.Of(after.Reason),
-                    priority = after.Priority,
-                    position = after.Position,
-                    blind = after.IsBlind ? 1 : 0,
-                    evidence = after.IsEvidence ? 1 : 0,
-                    disagreement = after.IsDisagreement ? 1 : 0,
-                    propensity = after.Propensity,
-                    prediction = after.PredictionId,
-                });
-        }
+        return further is null ? before : before.With(further);
     }
 
     private object?[] Row(Project project, ReviewCause cause)

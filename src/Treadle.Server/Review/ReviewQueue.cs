@@ -7,7 +7,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>Hands out review items: a claim is atomic, a lease ends by itself, and nobody gets an item twice. Safe for concurrent use.</summary>
-internal sealed class ReviewQueue(Store store, TimeProvider time)
+internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider time)
 {
     /// <summary>Most items of one claim.</summary>
     public const int MaxCount = 100;
@@ -38,20 +38,25 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
     {
         var (annotator, count) = AnnotationCheck.Claim(request);
         var isExpert = request.Source == AnnotationSource.Expert;
-        return await store.WriteAsync(
+        var (now, isReturned) = (Instant.Now(time), false);
+        (IReadOnlyDictionary<int, QueuePlaces.Place> Reached, bool IsFromStart)? looked = null;
+        var answer = await store.WriteAsync(
             async session =>
             {
-                var now = Instant.Now(time);
-                await ExpireAsync(session, project.Id, now);
+                looked = null;
+                isReturned = await ExpireAsync(session, project.Id, now);
                 var ids = new List<string>();
                 if (isExpert)
                 {
-                    ids.AddRange(await NextAsync(session, project.Id, annotator, ReviewState.Expert, count));
+                    ids.AddRange(await new QueueScan(session, project.Id, annotator, ReviewState.Expert).NextAsync(count, null));
                 }
 
                 if (ids.Count < count)
                 {
-                    ids.AddRange(await NextAsync(session, project.Id, annotator, ReviewState.Open, count - ids.Count));
+                    var from = isReturned ? null : places.Of(project.Id, annotator, now);
+                    var (found, reached, isFromStart) = await NextAsync(session, project.Id, annotator, count - ids.Count, from);
+                    ids.AddRange(found);
+                    looked = (reached, isFromStart);
                 }
 
                 await LeaseAsync(session, project, ids, annotator, now);
@@ -63,6 +68,17 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
                 };
             },
             cancellation);
+        if (isReturned)
+        {
+            places.Forget(project.Id);
+        }
+
+        if (looked is { } look)
+        {
+            places.Keep(project.Id, annotator, look.Reached, now, look.IsFromStart);
+        }
+
+        return answer;
     }
 
     /// <summary>Gives a lease another full term.</summary>
@@ -82,15 +98,19 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
         cancellation);
 
     /// <summary>Gives a lease back; one that is not held is none.</summary>
-    public Task<LeaseAnswer> ReleaseAsync(Project project, string reviewId, string annotator, CancellationToken cancellation) => store.WriteAsync(
-        async session =>
-        {
-            _ = await session.LockAsync(project.Id, reviewId) ?? throw Missing(reviewId);
-            await DropAsync(session, project.Id, reviewId, annotator);
-            await session.RecountAsync(project.Id, [reviewId]);
-            return new LeaseAnswer { ReviewId = reviewId };
-        },
-        cancellation);
+    public async Task<LeaseAnswer> ReleaseAsync(Project project, string reviewId, string annotator, CancellationToken cancellation)
+    {
+        await store.WriteAsync(
+            async session =>
+            {
+                _ = await session.LockAsync(project.Id, reviewId) ?? throw Missing(reviewId);
+                await DropAsync(session, project.Id, reviewId, annotator);
+                await session.RecountAsync(project.Id, [reviewId]);
+            },
+            cancellation);
+        places.Forget(project.Id);
+        return new LeaseAnswer { ReviewId = reviewId };
+    }
 
     /// <summary>Leases a review item to a person, whatever the queue says: used when an answer was taken back.</summary>
     public async Task<ReviewLease> LeaseAgainAsync(StoreSession session, Project project, string reviewId, string annotator)
@@ -114,7 +134,8 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
     /// <summary>The error of an id that names no review item.</summary>
     public static ProblemException Missing(string reviewId) => new(ErrorCodes.NotFound, $"There is no review item {reviewId}.", []);
 
-    private static async Task ExpireAsync(StoreSession session, string project, DateTimeOffset now)
+    /// <summary>Ends the leases whose time has passed; returns whether there were any.</summary>
+    private static async Task<bool> ExpireAsync(StoreSession session, string project, DateTimeOffset now)
     {
         var ids = await session.QueryAsync<string>(
             $"""
@@ -129,17 +150,22 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
                 $"DELETE FROM review_leases WHERE project_id = @project AND expires_at <= @now AND {session.Dialect.In("review_id", "@ids")}", new { project, now, ids = ids.ToArray() });
             await session.RecountAsync(project, ids);
         }
+
+        return ids.Count > 0;
     }
 
-    private static Task<IReadOnlyList<string>> NextAsync(StoreSession session, string project, string annotator, ReviewState state, int count) => session.QueryAsync<string>(
-        $"""
-        SELECT r.id FROM review_items r
-        WHERE r.project_id = @project AND r.state = '{EnumWord.Of(state)}' AND r.places > 0
-          AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = r.project_id AND l.review_id = r.id AND l.annotator = @annotator)
-          AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = r.project_id AND a.item_id = r.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})
-        ORDER BY r.priority, r.position, r.id LIMIT @count {session.Dialect.SkipLocked}
-        """,
-        new { project, annotator, count });
+    // What is found too little from a person's place on is looked for from the start: a place never hides an item.
+    private static async Task<(List<string> Ids, IReadOnlyDictionary<int, QueuePlaces.Place> Reached, bool IsFromStart)> NextAsync(
+        StoreSession session, string project, string annotator, int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
+    {
+        var scan = new QueueScan(session, project, annotator, ReviewState.Open);
+        if (from is not null && await scan.NextAsync(count, from) is { } ids && ids.Count == count)
+        {
+            return (ids, scan.Reached, false);
+        }
+
+        return (await scan.NextAsync(count, null), scan.Reached, true);
+    }
 
     private static async Task LeaseAsync(StoreSession session, Project project, List<string> ids, string annotator, DateTimeOffset now)
     {
@@ -189,10 +215,8 @@ internal sealed class ReviewQueue(Store store, TimeProvider time)
         }).ToList();
     }
 
-    // Every undo stands for one answer that no longer counts.
-    private static Task<long> DoneAsync(StoreSession session, string project, string annotator) => session.QuerySingleAsync<long>(
-        "SELECT CAST(COALESCE(SUM(CASE WHEN answer = 'undo' THEN -1 ELSE 1 END), 0) AS BIGINT) FROM annotations WHERE project_id = @project AND annotator = @annotator",
-        new { project, annotator });
+    private static async Task<long> DoneAsync(StoreSession session, string project, string annotator) =>
+        await session.QuerySingleOrDefaultAsync<long?>("SELECT answers FROM annotator_counts WHERE project_id = @project AND annotator = @annotator", new { project, annotator }) ?? 0;
 
     private static Task<long> WaitingAsync(StoreSession session, string project) => session.QuerySingleAsync<long>(
         $"SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM review_items WHERE project_id = @project AND state = 'open' AND places > 0 LIMIT {CountedUpTo}) waiting",

@@ -7,8 +7,17 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>Reads the review queue, and reopens single items.</summary>
-internal sealed class ReviewReader(Store store, TimeProvider time)
+internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider time)
 {
+    private const string PresentCounts = "SELECT reason, state, items AS count, adjudicated FROM review_counts WHERE project_id = @project AND items > 0 ORDER BY 1, 2";
+
+    private const string PastCounts =
+        """
+        SELECT reason, CASE WHEN closed_at IS NOT NULL AND closed_at <= @at THEN 'closed' ELSE 'open' END AS state, CAST(COUNT(*) AS BIGINT) AS count,
+               CAST(SUM(CASE WHEN answers_wanted > answers_base THEN 1 ELSE 0 END) AS BIGINT) AS adjudicated, CAST(MIN(created_at) AS BIGINT) AS oldest
+        FROM review_items WHERE project_id = @project AND created_at <= @at GROUP BY 1, 2 ORDER BY 1, 2
+        """;
+
     private sealed record CountRow
     {
         public required string Reason { get; init; }
@@ -19,33 +28,26 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
 
         public required long Adjudicated { get; init; }
 
-        public required DateTimeOffset Oldest { get; init; }
+        public DateTimeOffset? Oldest { get; init; }
     }
 
-    /// <summary>The queue in numbers at an instant. In the past only open and closed are told apart.</summary>
+    /// <summary>The queue in numbers at an instant. The present is read from counters, the past is counted, and there only open and closed are told apart.</summary>
     public Task<ReviewQueueAnswer> QueueAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         async session =>
         {
-            const string PastState = "CASE WHEN closed_at IS NOT NULL AND closed_at <= @at THEN 'closed' ELSE 'open' END";
-            var state = asOf.IsPast ? PastState : "state";
             var arguments = new { project = project.Id, at = asOf.Micros, now = asOf.IsPast ? asOf.Micros : UnixMicroseconds.From(time.GetUtcNow()) };
-            var rows = await session.QueryAsync<CountRow>(
-                $"""
-                SELECT reason, {state} AS state, CAST(COUNT(*) AS BIGINT) AS count,
-                       CAST(SUM(CASE WHEN answers_wanted > answers_base THEN 1 ELSE 0 END) AS BIGINT) AS adjudicated, CAST(MIN(created_at) AS BIGINT) AS oldest
-                FROM review_items WHERE project_id = @project AND created_at <= @at GROUP BY reason, {state} ORDER BY 1, 2
-                """,
-                arguments);
+            var rows = await session.QueryAsync<CountRow>(asOf.IsPast ? PastCounts : PresentCounts, arguments);
             var leases = asOf.IsPast
                 ? 0
                 : await session.QuerySingleAsync<long>("SELECT CAST(COUNT(*) AS BIGINT) FROM review_leases WHERE project_id = @project AND expires_at > @now", arguments);
             var waiting = rows.Where(row => row.State != "closed").ToList();
+            var oldest = asOf.IsPast ? waiting.Min(row => row.Oldest) : await OldestAsync(session, project.Id);
             return new ReviewQueueAnswer
             {
                 Counts = rows.Select(Count).ToList(),
                 Waiting = waiting.Sum(row => row.Count),
                 Leases = leases,
-                OldestSeconds = waiting.Count == 0 ? null : (UnixMicroseconds.ToInstant(arguments.now) - waiting.Min(row => row.Oldest)).TotalSeconds,
+                OldestSeconds = oldest is { } since ? (UnixMicroseconds.ToInstant(arguments.now) - since).TotalSeconds : null,
             };
         },
         cancellation);
@@ -90,7 +92,7 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
         }
 
         AnnotationCheck.Throw(errors, "The review item was not reopened.");
-        return await store.WriteAsync(
+        var reopened = await store.WriteAsync(
             async session =>
             {
                 var review = await session.LockAsync(project.Id, id) ?? throw ReviewQueue.Missing(id);
@@ -109,10 +111,13 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
                 await session.ExecuteAsync(
                     "UPDATE review_items SET state = 'open', closed_at = NULL, answers_wanted = answers_wanted + 1, answers_base = answers_wanted + 1, answers_most = CASE WHEN answers_most > answers_wanted THEN answers_most ELSE answers_wanted + 1 END WHERE project_id = @project AND id = @id",
                     new { project = project.Id, id });
+                await session.CountChangeAsync(project.Id, review, review.Reason, ReviewState.Open, isAdjudicated: false);
                 await session.RecountAsync(project.Id, [id]);
                 return await ReadAsync(session, project.Id, id, AsOf.Now);
             },
             cancellation);
+        places.Forget(project.Id);
+        return reopened;
     }
 
     private static async Task<ReviewItemDetail> ReadAsync(StoreSession session, string project, string id, AsOf asOf)
@@ -143,6 +148,9 @@ internal sealed class ReviewReader(Store store, TimeProvider time)
             Annotations = annotations.Select(Detail).ToList(),
         };
     }
+
+    private static Task<DateTimeOffset?> OldestAsync(StoreSession session, string project) => session.QueryFirstOrDefaultAsync<DateTimeOffset?>(
+        "SELECT created_at FROM review_items WHERE project_id = @project AND state <> 'closed' ORDER BY created_at LIMIT 1", new { project });
 
     private static ReviewQueueCount Count(CountRow row) => new()
     {

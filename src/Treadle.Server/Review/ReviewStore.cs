@@ -70,6 +70,39 @@ internal static class ReviewStore
         """,
         new { project, ids = ids.ToArray() });
 
+    /// <summary>Adds to the number of a person's answers that stand.</summary>
+    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, int answers) => session.ExecuteAsync(
+        """
+        INSERT INTO annotator_counts (project_id, annotator, answers) VALUES (@project, @annotator, @answers)
+        ON CONFLICT (project_id, annotator) DO UPDATE SET answers = annotator_counts.answers + excluded.answers
+        """,
+        new { project, annotator, answers });
+
+    /// <summary>Adds to the number of review items of one reason and state: whoever changes either tells it here, in the same transaction.</summary>
+    public static Task CountItemsAsync(this StoreSession session, string project, string reason, ReviewState state, long items, long adjudicated) => session.ExecuteAsync(
+        """
+        INSERT INTO review_counts (project_id, reason, state, items, adjudicated) VALUES (@project, @reason, @state, @items, @adjudicated)
+        ON CONFLICT (project_id, reason, state) DO UPDATE SET items = review_counts.items + excluded.items, adjudicated = review_counts.adjudicated + excluded.adjudicated
+        """,
+        new { project, reason, state = EnumWord.Of(state), items, adjudicated });
+
+    /// <summary>Counts a review item that was of one reason and state and now is of another.</summary>
+    /// <param name="session">The transaction, which holds the item.</param>
+    /// <param name="project">Whose.</param>
+    /// <param name="before">The item as it was.</param>
+    /// <param name="reason">Its reason now.</param>
+    /// <param name="state">Its state now.</param>
+    /// <param name="isAdjudicated">Whether it now wants more answers than were asked for first.</param>
+    public static async Task CountChangeAsync(this StoreSession session, string project, ReviewItemRow before, string reason, ReviewState state, bool isAdjudicated)
+    {
+        var wasAdjudicated = before.AnswersWanted > before.AnswersBase;
+        if (before.Reason != reason || before.StateValue != state || wasAdjudicated != isAdjudicated)
+        {
+            await session.CountItemsAsync(project, before.Reason, before.StateValue, -1, wasAdjudicated ? -1 : 0);
+            await session.CountItemsAsync(project, reason, state, 1, isAdjudicated ? 1 : 0);
+        }
+    }
+
     private static async Task StoreAsync(StoreSession session, string project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
     {
         if (decision.State == ReviewState.Closed)
@@ -92,6 +125,7 @@ internal static class ReviewStore
                 wanted = decision.Wanted,
                 closed = decision.State == ReviewState.Closed ? review.ClosedAt ?? now : (DateTimeOffset?)null,
             });
+        await session.CountChangeAsync(project, review, review.Reason, decision.State, decision.Wanted > review.AnswersBase);
         await session.RecountAsync(project, [review.Id]);
     }
 }

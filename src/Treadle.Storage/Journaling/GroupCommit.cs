@@ -16,6 +16,7 @@ internal sealed class GroupCommit
     private readonly SegmentCatalog _catalog;
     private readonly JournalOptions _options;
     private readonly IJournalFiles _files;
+    private readonly TimeProvider _time;
 
     private CommitBuffer _collecting = new();
     private CommitBuffer _flushing = new();
@@ -23,9 +24,9 @@ internal sealed class GroupCommit
     private int _awaitedCallers = 1;
     private bool _isClosing;
 
-    public GroupCommit(SegmentWriter writer, SegmentCatalog catalog, JournalOptions options, IJournalFiles files)
+    public GroupCommit(SegmentWriter writer, SegmentCatalog catalog, JournalOptions options, IJournalFiles files, TimeProvider time)
     {
-        (_writer, _catalog, _options, _files) = (writer, catalog, options, files);
+        (_writer, _catalog, _options, _files, _time) = (writer, catalog, options, files, time);
         new Thread(Run) { IsBackground = true, Name = "Treadle journal" }.Start();
     }
 
@@ -164,18 +165,17 @@ internal sealed class GroupCommit
 
     private void WaitForCompany()
     {
-        // Monitor measures real time on purpose: this bounds a caller's latency, no stored value depends on it.
-        var until = Environment.TickCount64 + (long)Math.Ceiling(_options.MaxDelay.TotalMilliseconds);
+        var started = _time.GetTimestamp();
         while (_collecting.Callers.Count < _awaitedCallers && !_isClosing)
         {
             // The clock is read once a round: read again, it may have passed the end, and a negative wait would end this thread and the server.
-            var left = until - Environment.TickCount64;
-            if (left <= 0)
+            var left = (int)Math.Ceiling((_options.MaxDelay - _time.GetElapsedTime(started)).TotalMilliseconds);
+
+            // Monitor waits by the system's time, whatever the clock does: a wait that ran out is the end.
+            if (left <= 0 || !Monitor.Wait(_gate, left))
             {
                 return;
             }
-
-            _ = Monitor.Wait(_gate, (int)left);
         }
     }
 

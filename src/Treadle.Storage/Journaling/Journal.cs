@@ -15,11 +15,11 @@ public sealed class Journal : IAsyncDisposable
     private readonly GroupCommit _commits;
     private readonly NewsBell _bell;
 
-    private Journal(JournalOptions options, SegmentCatalog catalog, SegmentWriter writer, IJournalFiles files, JournalRecovery recovery)
+    private Journal(JournalOptions options, SegmentCatalog catalog, SegmentWriter writer, IJournalFiles files, TimeProvider time, JournalRecovery recovery)
     {
         (_options, _catalog, _writer, Recovery) = (options, catalog, writer, recovery);
         _bell = catalog.Bell;
-        _commits = new GroupCommit(writer, catalog, options, files);
+        _commits = new GroupCommit(writer, catalog, options, files, time);
     }
 
     /// <summary>What opening found and mended.</summary>
@@ -60,7 +60,7 @@ public sealed class Journal : IAsyncDisposable
             scan.Segments.ForEach(catalog.Add);
             var writer = new SegmentWriter(catalog, files, options.SegmentBytes, time);
             writer.Start(scan.Segments.LastOrDefault());
-            return new Journal(options, catalog, writer, files, recovery);
+            return new Journal(options, catalog, writer, files, time, recovery);
         }
         catch
         {
