@@ -29,6 +29,15 @@ internal sealed record LoadSettings
 
     public required int Rounds { get; init; }
 
+    /// <summary>sqlite, or a PostgreSQL address of an empty database.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>Review items that wait.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>How many of them one person has answered already.</summary>
+    public required int Ahead { get; init; }
+
     /// <summary>Reads the arguments; names that are not known stop the program.</summary>
     public static LoadSettings Parse(string[] args)
     {
@@ -50,7 +59,10 @@ internal sealed record LoadSettings
             Batch = (int)Number("--batch", mode is "log" or "full" ? 100 : 1),
             HasIds = values.Remove("--ids"),
             Rate = Number("--rate", 0),
-            Rounds = (int)Number("--rounds", 5),
+            Rounds = (int)Number("--rounds", mode == "claims" ? 1_000 : 5),
+            Store = Take("--store", "sqlite"),
+            Waiting = (int)Number("--waiting", 1_000_000),
+            Ahead = (int)Number("--ahead", 10_000),
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Treadle.Bench.Load;
 
-// Usage: Treadle.Bench.Load predict|log|full|crash|start|parts [--seconds 15] [--connections N] [--ids] [--rate N] [--batch 100] [--rounds 5] [--server PATH] [--keep FOLDER]
+// Usage: Treadle.Bench.Load predict|log|full|crash|start|parts|claims [--seconds 15] [--connections N] [--ids] [--rate N] [--batch 100] [--rounds 5] [--server PATH] [--keep FOLDER] [--store postgres://…] [--waiting 1000000] [--ahead 10000]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var settings = LoadSettings.Parse(args);
 Func<LoadSettings, Task>? mode = settings.Mode switch
@@ -12,12 +12,13 @@ Func<LoadSettings, Task>? mode = settings.Mode switch
     "crash" => Crashes.RunAsync,
     "start" => Modes.StartAsync,
     "parts" => Parts.RunAsync,
+    "claims" => Claims.RunAsync,
     _ => null,
 };
 if (mode is null || !File.Exists(settings.Server))
 {
     Console.Error.WriteLine(mode is null
-        ? $"'{settings.Mode}' is no mode; expected predict, log, full, crash, start or parts."
+        ? $"'{settings.Mode}' is no mode; expected predict, log, full, crash, start, parts or claims."
         : $"There is no treadle at {settings.Server}. Build it (dotnet build -c Release src/Treadle.Cli) or name it with --server.");
     return 2;
 }

@@ -11,6 +11,7 @@ internal sealed class SimulatedWorld
 
     private readonly List<LabelledText> _items;
     private readonly bool _isChangeInTexts;
+    private readonly string? _dropped;
 
     /// <summary>Orders the stream by the seed, applies the drift, and takes out of the stream what nearly repeats a test text.</summary>
     public SimulatedWorld(SimulationOptions options)
@@ -22,8 +23,8 @@ internal sealed class SimulatedWorld
         ChangesAt = options.DriftAt is { } share && options.Drift != DriftKind.None ? (int)(share * _items.Count) : null;
         if (options.Drift is DriftKind.DropClass && ChangesAt is { } from)
         {
-            var frequent = _items.GroupBy(item => item.Label).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
-            _items = [.. _items.Where((item, index) => index < from || item.Label != frequent)];
+            _dropped = _items.GroupBy(item => item.Label).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+            _items = [.. _items.Where((item, index) => index < from || item.Label != _dropped)];
         }
 
         Meaning = options.Drift is DriftKind.PermuteLabels
@@ -58,7 +59,7 @@ internal sealed class SimulatedWorld
     {
         var isChanged = index >= ChangesAt;
         var tests = !_isChangeInTexts ? Test : isChanged ? Test.Skip(Test.Count / 2) : Test.Take(Test.Count / 2);
-        return tests.Select(test => (test.Text, isChanged ? Meaning[test.Label] : test.Label));
+        return tests.Where(test => !isChanged || test.Label != _dropped).Select(test => (test.Text, isChanged ? Meaning[test.Label] : test.Label));
     }
 
     private static List<LabelledText> Arrange(SimulationOptions options)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Treadle.Cli.Terminal;
 using Treadle.Protocol.Client;
+using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
 using Treadle.Server.Hosting;
 
@@ -24,13 +26,14 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
     public async Task<SimulationResult> RunAsync(CancellationToken cancellation)
     {
         var clock = new SimulationClock(options.Start);
-        await using var server = await TreadleServer.StartAsync(
-            new ServerOptions { DataFolder = options.DataFolder, Store = options.Store, Port = 0, RunsWorkers = false, SimulationSeed = options.Seed },
-            clock,
-            null,
-            cancellation);
+        await using var server = await StartAsync(clock, cancellation);
         using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(30) };
         var client = new TreadleClient(http);
+        if ((await client.ProjectsAsync(cancellation)) is { Count: > 0 } projects)
+        {
+            throw NotEmpty($"holds the project {projects[0].Project}");
+        }
+
         var pace = LabelPace.For(world.Count, options.InitialLabels, options.LabelBudget);
         await client.ApplyConfigAsync(options.ProjectFile ?? SimulatedProject.File(options, world, pace), cancellation);
         var people = new SimulatedPeople(
@@ -49,6 +52,24 @@ internal sealed class Simulation(SimulationOptions options, SimulatedWorld world
 
         return await FinishAsync(client, people, judge, cancellation);
     }
+
+    private async Task<TreadleServer> StartAsync(SimulationClock clock, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TreadleServer.StartAsync(
+                new ServerOptions { DataFolder = options.DataFolder, Store = options.Store, Port = 0, RunsWorkers = false, SimulationSeed = options.Seed },
+                clock,
+                null,
+                cancellation);
+        }
+        catch (ProblemException problem) when (problem.Problem.Code == ErrorCodes.ModelNotServable.Code)
+        {
+            throw NotEmpty("holds models whose artifacts are in another data folder");
+        }
+    }
+
+    private static InputException NotEmpty(string what) => new($"the database of --store {what}. A simulation starts anew: name an empty database.");
 
     private async Task PredictAsync(TreadleClient client, int from, int count, CancellationToken cancellation)
     {

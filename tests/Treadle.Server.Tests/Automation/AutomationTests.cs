@@ -112,6 +112,26 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
     }
 
     [Fact]
+    public async Task What_the_guards_saw_is_kept_and_found_again_by_a_question_about_the_past()
+    {
+        await ChampionAsync();
+        await Desk.ReviseAsync(Target, Cancellation);
+        var first = Running.Clock.GetUtcNow();
+        var answers = await PredictAsync(10);
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+        await LabelAsync(answers.Where(answer => answer.Route == Route.Review).ToDictionary(answer => answer.ItemId, answer => answer.Output!.Label!));
+        await Desk.ReviseAsync(Target, Cancellation);
+        var second = Running.Clock.GetUtcNow();
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+
+        var then = await Client.AutomationAsync(Project, first.AddMinutes(1), Cancellation);
+        var later = await Client.AutomationAsync(Project, second.AddMinutes(1), Cancellation);
+
+        (then.LookedAt, then.Guards.Single(guard => guard.Watches == "reviewed").Answers).ShouldBe((first, 0));
+        (later.LookedAt, later.Guards.Single(guard => guard.Watches == "reviewed").Answers).ShouldBe((second, answers.Count));
+    }
+
+    [Fact]
     public async Task The_planner_says_how_many_audits_a_target_takes()
     {
         var plan = await Client.PlanAuditsAsync(Project, new AuditPlanRequest { ErrorTarget = 0.02, AuditRate = 0.1 }, Cancellation);

@@ -91,6 +91,34 @@ public abstract class ReleaseTests(PostgresFixture? postgres) : LearningTests(po
     }
 
     [Fact]
+    public async Task A_move_whose_decision_cannot_be_recorded_does_not_happen()
+    {
+        await FirstChampionAsync();
+        await LabelAsync(400, 60);
+        await TrainAsync();
+        Task Rename(string from, string to) => Get<Treadle.Storage.Sql.Store>().WriteAsync(session => session.ExecuteAsync($"ALTER TABLE {from} RENAME TO {to}"), Cancellation);
+        await Rename("release_decisions", "out_of_reach");
+        await Should.ThrowAsync<ProblemException>(() => Client.PromoteAsync(Project, new PromotionRequest { Version = 2, Reason = "I want it", By = "ann" }, Cancellation));
+        await Rename("out_of_reach", "release_decisions");
+
+        (await Client.ReleasesAsync(Project, Cancellation)).Champion.ShouldBe(1);
+        (await Client.AliasMovesAsync(Project, Cancellation)).ShouldHaveSingleItem();
+        (await AskAsync()).ShouldBe("v1");
+    }
+
+    [Fact]
+    public async Task A_challenger_that_is_promoted_by_hand_leaves_the_shadow_in_the_same_step()
+    {
+        await FirstChampionAsync(flawed: true);
+        await ShadowAsync();
+        await Client.PromoteAsync(Project, new PromotionRequest { Version = 2, Reason = "I want it", By = "ann" }, Cancellation);
+
+        var releases = await Client.ReleasesAsync(Project, Cancellation);
+        (releases.Champion, releases.Challenger).ShouldBe((2, null));
+        (await Client.AliasMovesAsync(Project, Cancellation)).TakeLast(2).Select(move => (move.Alias, move.Action)).ShouldBe([("champion", "promote"), ("challenger", "withdraw")]);
+    }
+
+    [Fact]
     public async Task Moves_by_hand_need_a_reason_and_a_name()
     {
         var problem = await Should.ThrowAsync<ProblemException>(() => Client.PromoteAsync(Project, new PromotionRequest { Version = 1 }, Cancellation));

@@ -1,0 +1,3 @@
+using Treadle.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
