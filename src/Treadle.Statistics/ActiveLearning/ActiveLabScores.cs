@@ -13,9 +13,12 @@ public static class ActiveLabScores
     /// <param name="meanWeight">Mean weight of all people.</param>
     /// <param name="classes">K.</param>
     /// <returns>A score in [0, 1]; lower is worth more.</returns>
+    /// <exception cref="ArgumentException">The quality is outside [0, 1], or a weight is NaN, infinite or negative, or all are zero.</exception>
     public static double Labeled(double quality, double annotatorWeight, double modelWeight, double meanWeight, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        Require.UnitInterval([quality]);
+        Require.Weights([annotatorWeight, modelWeight, meanWeight], "weights (annotators, model, mean)");
         var voices = annotatorWeight + modelWeight;
         return ((voices * quality) + (meanWeight / classes)) / (voices + meanWeight);
     }

@@ -86,6 +86,10 @@ public static class KMeans
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        FiniteRows.Check(rows, nameof(rows));
+        Require.NotEmpty(rows.Rows, nameof(rows));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(clusters, rows.Rows);
         var d = rows.Columns;
         // Seeding on a sample keeps the cost independent of the pool.
         var sample = new T[Math.Min(rows.Rows, Math.Max(3 * batch, 3 * clusters)) * d];

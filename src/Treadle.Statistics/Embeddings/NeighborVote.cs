@@ -11,11 +11,16 @@ public static class NeighborVote
     /// <param name="classes">K.</param>
     /// <param name="byDistance">Weight by 1/distance; neighbours at distance 0 then decide alone.</param>
     /// <returns>M × K probabilities, row-major.</returns>
-    /// <exception cref="ArgumentException">A label is outside [0, K).</exception>
+    /// <exception cref="ArgumentException">A label is outside [0, K), or a neighbour has no label.</exception>
     /// <remarks>O(M·k). Peer: scikit-learn KNeighborsClassifier.predict_proba; differs: nothing.</remarks>
     public static double[] Probabilities(NeighborTable neighbors, ReadOnlySpan<int> labels, int classes, bool byDistance = false)
     {
         Require.Labels(labels, classes);
+        foreach (var index in neighbors.Indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, labels.Length, nameof(labels));
+        }
+
         var votes = new double[neighbors.Rows * classes];
         for (var row = 0; row < neighbors.Rows; row++)
         {

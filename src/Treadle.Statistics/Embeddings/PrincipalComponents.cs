@@ -109,6 +109,8 @@ public sealed class PrincipalComponents
     {
         var (d, k) = (Mean.Length, components ?? SingularValues.Length);
         Require.SameLength(d, rows.Columns, "a component", "a row");
+        ArgumentOutOfRangeException.ThrowIfNegative(k, nameof(components));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, SingularValues.Length, nameof(components));
         var scores = new double[rows.Rows * k];
         for (var row = 0; row < rows.Rows; row++)
         {

@@ -45,8 +45,12 @@ public static class AuditPlanner
     }
 
     /// <summary>KL(r‖ε) between two coins, in nats.</summary>
-    public static double Divergence(double rate, double epsilon) =>
-        (rate == 0 ? 0 : rate * Math.Log(rate / epsilon)) + (rate == 1 ? 0 : (1 - rate) * Math.Log((1 - rate) / (1 - epsilon)));
+    /// <exception cref="ArgumentOutOfRangeException">r is outside [0, 1] or ε outside (0, 1).</exception>
+    public static double Divergence(double rate, double epsilon)
+    {
+        Check(rate, epsilon, 0.5);
+        return (rate == 0 ? 0 : rate * Math.Log(rate / epsilon)) + (rate == 1 ? 0 : (1 - rate) * Math.Log((1 - rate) / (1 - epsilon)));
+    }
 
     private static void Check(double trueRate, double epsilon, double delta)
     {

@@ -15,6 +15,7 @@ public static class ClassImbalance
     {
         Require.Labels(labels, classes);
         Require.NotEmpty(labels.Length, nameof(labels));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(fraction);
         var counts = new long[classes];
         foreach (var label in labels)
         {

@@ -21,6 +21,7 @@ public static class UnderperformingGroups
         Require.SameLength(clusters.Length, scores.Length, nameof(clusters), nameof(scores));
         Require.NotEmpty(scores.Length, nameof(scores));
         Require.Finite(scores);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ratio);
         var overall = CompensatedSum.Of(scores) / scores.Length;
         var groups = new SortedDictionary<int, (int Size, double Sum)>();
         for (var item = 0; item < clusters.Length; item++)

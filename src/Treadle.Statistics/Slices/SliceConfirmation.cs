@@ -15,12 +15,20 @@ public readonly record struct SliceConfirmation(int Size, double MeanInside, dou
     /// <param name="codes">M × C codes of held-out rows, row-major.</param>
     /// <param name="columns">C.</param>
     /// <param name="errors">M errors.</param>
-    /// <exception cref="ArgumentException">Shapes disagree or an error is not finite.</exception>
+    /// <exception cref="ArgumentException">Shapes disagree, an error is not finite, or a predicate names no column.</exception>
     /// <remarks>O(M). Confirming several slices is several tests: correct the p-values (Holm, Benjamini–Hochberg).</remarks>
     public static SliceConfirmation On(IReadOnlyList<SlicePredicate> predicates, ReadOnlySpan<int> codes, int columns, ReadOnlySpan<double> errors)
     {
         Require.Shape(codes.Length, errors.Length, columns, nameof(codes));
         Require.Finite(errors);
+        for (var place = 0; place < predicates.Count; place++)
+        {
+            if ((uint)predicates[place].Column >= (uint)columns)
+            {
+                throw new ArgumentException($"predicates[{place}] is about column {predicates[place].Column}; every column must be in [0, {columns}).", nameof(predicates));
+            }
+        }
+
         var (inside, outside) = (new List<double>(), new List<double>());
         for (var row = 0; row < errors.Length; row++)
         {

@@ -33,10 +33,18 @@ public sealed record SlicePriority
     public double SurePriority => SureGap * Share * Ease * Value;
 
     /// <summary>The table: largest sure priority first; ties by measured priority, then by name.</summary>
+    /// <exception cref="ArgumentException">Counts, share, ease or value of a slice are out of range; the message names the slice.</exception>
     public static IReadOnlyList<SlicePriority> Rank(IEnumerable<SlicePriority> slices) =>
-        [.. slices.OrderByDescending(slice => slice.SurePriority)
+        [.. slices.Select(Checked).OrderByDescending(slice => slice.SurePriority)
             .ThenByDescending(slice => slice.Gap * slice.Share * slice.Ease * slice.Value)
             .ThenBy(slice => slice.Name, StringComparer.Ordinal)];
+
+    private static SlicePriority Checked(SlicePriority slice) =>
+        slice.Model.Errors >= 0 && slice.Model.Errors <= slice.Model.Items && slice.People.Disagreements >= 0 && slice.People.Disagreements <= slice.People.Items
+        && slice.Share is >= 0 and <= 1 && slice.Ease is >= 0 and <= 1 && slice.Value >= 0 && double.IsFinite(slice.Value)
+            ? slice
+            : throw new ArgumentException(
+                $"{slice.Name}: errors {slice.Model.Errors} of {slice.Model.Items}, disagreements {slice.People.Disagreements} of {slice.People.Items}, share {slice.Share}, ease {slice.Ease}, value {slice.Value}; counts must be in range, share and ease in [0, 1], value finite and not negative.");
 
     private static double Rate((int Items, int Hits) counts) => counts.Items == 0 ? 0 : (double)counts.Hits / counts.Items;
 

@@ -129,6 +129,8 @@ public sealed class ActiveLearningProperties
         Should.Throw<ArgumentException>(() => RankedBatch.Select(new MatrixView<double>(rows, 4), new MatrixView<double>(rows, 2), [0, 1], 1)).Message.ShouldContain("a row of unlabeled has 2");
         Should.Throw<ArgumentException>(() => RankedBatch.Select(default, new MatrixView<double>(rows, 2), [0], 1)).Message.ShouldContain("uncertainty has 1");
         Should.Throw<ArgumentException>(() => StoppingCriteria.ClassificationChange([], [])).Message.ShouldContain("before is empty");
+        Should.Throw<ArgumentException>(() => ActiveLabScores.Labeled(1.1, 1, 1, 1, 2)).Message.ShouldContain("is 1.1; every value must be in [0, 1]");
+        Should.Throw<ArgumentException>(() => ActiveLabScores.Labeled(.5, -1, 1, 1, 2)).Message.ShouldContain("weights (annotators, model, mean)[0] is -1");
         Should.Throw<ArgumentException>(() => TopItems.Largest([0, double.NaN], 1)).Message.ShouldContain("scores[1] is NaN");
         Should.Throw<ArgumentException>(() => Badge.Select(new MatrixView<double>(rows, 2), [.5, .5], 2, 1, new Pcg32(1))).Message.ShouldContain("probabilities has 2 values");
     }

@@ -29,6 +29,8 @@ public sealed class BoundaryTests
         ByName["normal, one-sided"](100, .05).ShouldBe(27.66071, 5e-6);
         ByName["gamma-exponential"](100, .05).ShouldBe(33.02017, 5e-6);
         ByName["beta-binomial"](100, .05).ShouldBe(28.41238, 5e-6);
+        // GrowthBook's sequential half-width of a mean at n = N* = 5,000 with variance 1 is the same boundary over n.
+        (new NormalMixture(5000, .05, isTwoSided: true).Bound(5000, .05) / 5000).ShouldBe(.0429243, 5e-8);
         var interval = BernoulliSequence.Of(700, 1000, bestTrials: 100);
         interval.Lower.ShouldBe(.651629, 1e-6);
         interval.Upper.ShouldBe(.745949, 1e-6);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Treadle.Statistics.ActiveLearning;
 using Treadle.Statistics.Embeddings;
 using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Randomness;
@@ -118,16 +119,35 @@ public sealed class EmbeddingProperties
     [Fact]
     public void A_map_has_the_same_bytes_for_any_number_of_threads_on_the_blocked_path_too()
     {
-        // 1,200 × 64 is beyond the size from which neighbours are searched in blocks.
-        var (rows, _) = ClusterAndMapTests.Groups(1200, 64, 4);
+        // 700 × 64 is beyond the size from which neighbours are searched in blocks.
+        var (rows, _) = ClusterAndMapTests.Groups(700, 64, 4);
         var view = new MatrixView<double>(rows, 64);
         var one = PairwiseMap.Fit(view, seed: 2, threads: 1);
-        foreach (var threads in new[] { 2, 3, 7 })
+        foreach (var threads in new[] { 2, 5 })
         {
             PairwiseMap.Fit(view, seed: 2, threads: threads).Places.ShouldBe(one.Places);
         }
 
         one.Places.ShouldAllBe(place => double.IsFinite(place));
+    }
+
+    [Fact]
+    public async Task Methods_that_take_all_processors_give_the_same_bytes_on_one()
+    {
+        var (rows, _) = ClusterAndMapTests.Groups(900, 12, 4);
+        Func<double[]>[] methods =
+        [
+            () => KMeans.Fit(new MatrixView<double>(rows, 12), 6, new Pcg32(1)).Centers,
+            () => KMeans.FitMiniBatch(new MatrixView<double>(rows, 12), 6, new Pcg32(1), 128, 20).Centers,
+            () => InformationDensity.Compute(new MatrixView<double>(rows, 12)),
+            () => [.. ProbabilityCover.Select(new MatrixView<double>(rows, 12), [], Enumerable.Range(0, 900).ToArray(), 30, 4).Select(index => (double)index)],
+        ];
+        foreach (var method in methods)
+        {
+            var one = await Task.Factory.StartNew(
+                method, TestContext.Current.CancellationToken, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, 1).ConcurrentScheduler);
+            method().ShouldBe(one);
+        }
     }
 
     [Fact]
@@ -163,6 +183,9 @@ public sealed class EmbeddingProperties
         double[] rows = [1, 2, 3, double.PositiveInfinity];
         Should.Throw<ArgumentException>(() => KMeans.Fit(new MatrixView<double>(rows, 2), 1, new Pcg32(1))).Message.ShouldContain("[1, 1]");
         Should.Throw<ArgumentException>(() => KMeans.Lloyd(new MatrixView<double>(rows.AsSpan(0, 2), 2), [double.NaN, 1])).Message.ShouldContain("initialCenters[0] is NaN");
+        Should.Throw<ArgumentException>(() => KMeans.FitMiniBatch(new MatrixView<double>(rows, 2), 1, new Pcg32(1), 1, 1)).Message.ShouldContain("rows[1, 1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(new MatrixView<double>(new double[] { 1, 2, 3, 5 }, 2), 1).Project(new MatrixView<double>(rows, 2), 2)).ParamName.ShouldBe("components");
+        Should.Throw<ArgumentOutOfRangeException>(() => NeighborVote.Probabilities(NearestNeighbors.OfEach(new MatrixView<double>(new double[3], 1), 2), [0, 1], 2)).ParamName.ShouldBe("labels");
         Should.Throw<ArgumentException>(() => PrincipalComponents.Fit(new MatrixView<double>(rows, 2), 1)).Message.ShouldContain("[1, 1]");
         Should.Throw<ArgumentException>(() => PairwiseMap.Fit(new MatrixView<double>(new double[] { 1, 2, double.NaN }, 1))).Message.ShouldContain("[2, 0]");
         Should.Throw<ArgumentException>(() => new ClusterAgreement([0], [0, 1])).Message.ShouldContain("truth has 1");

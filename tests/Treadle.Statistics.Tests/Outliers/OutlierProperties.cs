@@ -132,6 +132,7 @@ public sealed class OutlierProperties
         Should.Throw<ArgumentException>(() => ClassImbalance.RareClasses([], 2)).Message.ShouldContain("labels is empty");
         Should.Throw<ArgumentException>(() => ClassImbalance.RareClasses([2], 2)).Message.ShouldContain("labels[0] is 2");
         Should.Throw<ArgumentException>(() => UnderperformingGroups.Find([0], [double.NaN])).Message.ShouldContain("scores[0] is NaN");
+        Should.Throw<ArgumentOutOfRangeException>(() => UnderperformingGroups.Find([0], [1], 0)).ParamName.ShouldBe("ratio");
         Should.Throw<ArgumentException>(() => NeighborOutliers.Flag([])).Message.ShouldContain("meanDistances is empty");
         Should.Throw<ArgumentOutOfRangeException>(() => NeighborOutliers.Scores([1], 0)).ParamName.ShouldBe("scale");
     }

@@ -108,6 +108,8 @@ public sealed class SliceTests
     public void Bad_errors_are_refused()
     {
         Should.Throw<ArgumentException>(() => SliceLine.Search([0, 1], 1, [0.5, -1])).Message.ShouldContain("errors[1] is -1");
+        Should.Throw<ArgumentException>(() => SliceConfirmation.On([new SlicePredicate(1, 0)], [0, 1], 1, [0, 1])).Message.ShouldContain("predicates[0] is about column 1");
+        Should.Throw<ArgumentException>(() => SlicePriority.Rank([new SlicePriority { Name = "mail", Model = (10, 11), People = (10, 0), Share = 0.1 }])).Message.ShouldContain("mail: errors 11 of 10");
         Should.Throw<ArgumentException>(() => SliceLine.Search([0, 1], 1, [0, 0])).Message.ShouldContain("All errors are zero");
     }
 
