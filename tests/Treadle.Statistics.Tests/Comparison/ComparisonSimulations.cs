@@ -34,6 +34,18 @@ public sealed class ComparisonSimulations
         falseShares.Average().ShouldBeGreaterThan(0, "a test that rejects nothing keeps every level");
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(100, 0.005)]
+    [InlineData(200, 0.06)]
+    public void Two_valued_e_values_the_worst_there_are_are_rejected_falsely_in_at_most_alpha_of_runs(double value, double least)
+    {
+        // Each is the value with probability 1/value, else 0: mean one. At claims/α the promise is nearly used up.
+        var share = SimulatedRuns.Share($"two-valued {value}", random =>
+            MultipleTests.EBenjaminiHochberg([.. Enumerable.Range(0, Claims).Select(_ => random.NextDouble() < 1 / value ? value : 0)], 0.1).Any(flag => flag));
+        share.ShouldBeInRange(least, SimulatedRuns.Allowed(0.1));
+    }
+
     [Fact]
     public void Holm_rejects_any_true_claim_in_at_most_alpha_of_runs_and_bh_keeps_its_share()
     {
