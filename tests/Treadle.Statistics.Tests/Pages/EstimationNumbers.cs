@@ -4,11 +4,26 @@ namespace Treadle.Statistics.Tests.Pages;
 
 public sealed class EstimationNumbers : IWorkedNumbers
 {
+    private static readonly int[] Chosen = [1, 1, 1, 0];
+    private static readonly double[] Losses = [0, 1, 0, 0];
+    private static readonly double[] Chances = [1, .5, .5, .25];
+    private static readonly AuditStratum[] Strata = [new(6000, 0, 0, .1), new(1000, 0, 0, .5)];
+
     public IReadOnlyDictionary<string, Func<double>> Numbers { get; } = new Dictionary<string, Func<double>>
     {
-        ["propensity-estimates.ppi"] = () => Powered().Mean.Value,
-        ["propensity-estimates.ppi-se"] = () => Powered().Mean.StandardError,
-        ["propensity-estimates.labels-only-se"] = () => Powered().LabelsOnly.StandardError,
+        ["inverse-propensity.thompson"] = () => InversePropensity.HorvitzThompson(Chosen, Losses, Chances).Value,
+        ["inverse-propensity.hajek"] = () => InversePropensity.Hajek(Chosen, Losses, Chances).Value,
+        ["inverse-propensity.augmented"] = () => InversePropensity.Augmented(Chosen, Losses, Chances, [.2, .5, .1, .3]).Value,
+        ["inverse-propensity.worth"] = () => InversePropensity.EffectiveSampleSize(Chosen, Chances),
+        ["inverse-propensity.upper"] = () => new MeanEstimate(.1, .02).Interval().Upper,
+        ["prediction-powered.mean"] = () => Powered().Mean.Value,
+        ["prediction-powered.se"] = () => Powered().Mean.StandardError,
+        ["prediction-powered.labels-only-se"] = () => Powered().LabelsOnly.StandardError,
+        ["prediction-powered.raw-lambda"] = () => Powered().RawLambda,
+        ["stratified-audit.certain"] = () => StratifiedAudit.Allocate(Strata, 100)[0],
+        ["stratified-audit.unsure"] = () => StratifiedAudit.Allocate(Strata, 100)[1],
+        ["stratified-audit.mean"] = () => StratifiedAudit.Estimate([new AuditStratum(6000, 55, .01, .1), new AuditStratum(1000, 45, .3, .46)]).Value,
+        ["stratified-audit.se"] = () => StratifiedAudit.Estimate([new AuditStratum(6000, 55, .01, .1), new AuditStratum(1000, 45, .3, .46)]).StandardError,
     };
 
     private static PredictionPowered Powered() => PredictionPowered.Estimate(
