@@ -20,8 +20,7 @@ public sealed class CalibrationGateTests
             worst = Math.Max(worst, Loss(choice, 1, run + 100_000) - Loss(null, 1, run + 100_000));
         }
 
-        // One standard error on one of three kinds: a false gain in about a tenth of runs.
-        (changed / (double)runs).ShouldBeLessThan(0.2);
+        (changed / (double)runs).ShouldBeLessThan(0.05);
         worst.ShouldBeLessThan(0.05);
     }
 
