@@ -57,6 +57,16 @@ internal static class AccessRules
         [$"POST {InProject}/feedback"] = AccessRule.Any(Scope.Feedback),
         [$"POST {InProject}/feedback/batch"] = AccessRule.Any(Scope.Feedback),
 
+        ["GET /v2"] = AccessRule.Anyone,
+        ["GET /v2/health/live"] = AccessRule.Anyone,
+        ["GET /v2/health/ready"] = AccessRule.Anyone,
+        ["GET /v2/models/{project}"] = AccessRule.Any(Scope.Predict, Scope.Read),
+        ["GET /v2/models/{project}/ready"] = AccessRule.Any(Scope.Predict, Scope.Read),
+        ["GET /v2/models/{project}/versions/{version}"] = AccessRule.Any(Scope.Predict, Scope.Read),
+        ["GET /v2/models/{project}/versions/{version}/ready"] = AccessRule.Any(Scope.Predict, Scope.Read),
+        ["POST /v2/models/{project}/infer"] = AccessRule.Any(Scope.Predict),
+        ["POST /v2/models/{project}/versions/{version}/infer"] = AccessRule.Any(Scope.Predict),
+
         // Review
         [$"POST {InProject}/review/claims"] = AccessRule.Any(Scope.Review),
         [$"POST {InProject}/review/{{id}}/renew"] = AccessRule.Any(Scope.Review),

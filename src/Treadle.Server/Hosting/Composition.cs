@@ -16,6 +16,7 @@ using Treadle.Server.Release;
 using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
+using Treadle.Server.Serving;
 using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
@@ -85,6 +86,9 @@ internal static class Composition
         services.AddSingleton<PredictionIntake>();
         services.AddSingleton<Replay>();
         services.AddSingleton<IFactSink, PredictionSink>();
+
+        // Serving
+        services.AddSingleton<ModelServing>();
 
         // Feedback
         services.AddSingleton<FeedbackStore>();

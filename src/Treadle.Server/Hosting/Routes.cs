@@ -14,6 +14,7 @@ using Treadle.Server.Release;
 using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
+using Treadle.Server.Serving;
 using Treadle.Server.Training;
 
 namespace Treadle.Server.Hosting;
@@ -38,6 +39,7 @@ internal static class Routes
         app.MapProjects();
         app.MapRegistry();
         app.MapPredictions();
+        app.MapServing();
         app.MapFeedback();
         app.MapReview();
         app.MapLabels();

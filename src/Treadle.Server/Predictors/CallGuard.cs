@@ -1,6 +1,5 @@
 using System.Globalization;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 using Treadle.Protocol.Registry;
@@ -15,6 +14,7 @@ internal sealed class CallGuard
 
     private readonly ModelLimits _limits;
     private readonly SemaphoreSlim _places;
+    private readonly FailureBreaker _breaker;
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>A guard with a model's limits.</summary>
@@ -22,6 +22,7 @@ internal sealed class CallGuard
     {
         _limits = limits;
         _places = new SemaphoreSlim(limits.MaxConcurrency, limits.MaxConcurrency);
+        _breaker = new FailureBreaker(limits.BreakerFailures, TimeSpan.FromSeconds(limits.BreakerSeconds), TimeProvider.System);
         var builder = new ResiliencePipelineBuilder { TimeProvider = TimeProvider.System };
         if (limits.Retries > 0)
         {
@@ -35,14 +36,6 @@ internal sealed class CallGuard
         }
 
         _pipeline = builder
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
-            {
-                FailureRatio = 1,
-                MinimumThroughput = Math.Max(2, limits.BreakerFailures),
-                SamplingDuration = TimeSpan.FromSeconds(Math.Max(1, limits.BreakerSeconds)),
-                BreakDuration = TimeSpan.FromSeconds(Math.Max(0.5, limits.BreakerSeconds)),
-                ShouldHandle = new PredicateBuilder().Handle<ModelFailureException>().Handle<TimeoutRejectedException>(),
-            })
             .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromMilliseconds(limits.TimeoutMs) })
             .Build();
     }
@@ -53,6 +46,12 @@ internal sealed class CallGuard
     /// <exception cref="ModelFailureException">It failed for good; the message says how.</exception>
     public async ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellation)
     {
+        if (!_breaker.MayAsk())
+        {
+            throw new ModelFailureException(
+                string.Create(CultureInfo.InvariantCulture, $"left alone for {_limits.BreakerSeconds} s after {_limits.BreakerFailures} failures in a row"), isPassing: true);
+        }
+
         if (!await _places.WaitAsync(TimeSpan.FromMilliseconds(_limits.TimeoutMs), cancellation))
         {
             throw new ModelFailureException(string.Create(CultureInfo.InvariantCulture, $"all {_limits.MaxConcurrency} places were busy for {_limits.TimeoutMs} ms"), isPassing: true);
@@ -60,16 +59,19 @@ internal sealed class CallGuard
 
         try
         {
-            return await _pipeline.ExecuteAsync(call, cancellation);
+            var result = await _pipeline.ExecuteAsync(call, cancellation);
+            _breaker.Tell(hasFailed: false);
+            return result;
+        }
+        catch (ModelFailureException)
+        {
+            _breaker.Tell(hasFailed: true);
+            throw;
         }
         catch (TimeoutRejectedException late)
         {
+            _breaker.Tell(hasFailed: true);
             throw new ModelFailureException(string.Create(CultureInfo.InvariantCulture, $"no answer within {_limits.TimeoutMs} ms"), isPassing: true, late);
-        }
-        catch (BrokenCircuitException open)
-        {
-            throw new ModelFailureException(
-                string.Create(CultureInfo.InvariantCulture, $"left alone for {_limits.BreakerSeconds} s after {_limits.BreakerFailures} failures in a row"), isPassing: true, open);
         }
         finally
         {

@@ -3,6 +3,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Json;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
+using Treadle.Server.Predictors;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Registry;
@@ -10,6 +11,8 @@ namespace Treadle.Server.Registry;
 /// <summary>The models of every project: registers versions, moves aliases, loads what is served. Safe for concurrent use.</summary>
 internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, ServingTable serving, TimeProvider time)
 {
+    private static readonly ModelInput WarmUp = new("Treadle asks this once before the model serves.", new Dictionary<string, string>());
+
     private readonly SemaphoreSlim _moving = new(1, 1);
 
     /// <summary>Registers a version under the next number; its artifact must be in the blob store already.</summary>
@@ -59,7 +62,13 @@ internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, S
             var entry = serving.Get(project);
             foreach (var change in changes)
             {
+                // Loaded and asked once before the alias moves: no request waits for a load, and a model that is dead does not take over.
                 var loaded = change.Version is { } version ? await LoadAsync(project, version, cancellation) : null;
+                if (loaded is not null)
+                {
+                    await loaded.ScoreAsync([WarmUp], cancellation);
+                }
+
                 entry = change.Alias == Alias.Champion ? entry with { Champion = loaded } : entry with { Challenger = loaded };
             }
 

@@ -23,7 +23,7 @@ public abstract class EndpointModelTests(PostgresFixture? postgres) : FeatureTes
 
         var batch = await Client.PredictBatchAsync(Project, new[] { "refund", "parcel", "hello" }.Select(Of).ToList(), Cancellation);
         batch.Items.Select(item => item.Output?.Label).ShouldBe(["billing", "delivery", "other"]);
-        server.Asked.ShouldBe(3, "one to try it out, one alone, one for the batch");
+        server.Asked.ShouldBe(4, "one to try it out, one before it serves, one alone, one for the batch");
     }
 
     [Fact]
