@@ -1,6 +1,8 @@
 using Treadle.Statistics.Calibration;
+using Treadle.Statistics.Drift;
 using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Metrics;
+using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Performance;
 using Treadle.Statistics.Randomness;
 
@@ -17,6 +19,10 @@ internal static class MonitoringWorkloads
         new("ROC-AUC 1M with DeLong's interval", 0.33, 0.5, 4, () => OnScores((labels, scores) => DeLong.Area(labels, scores))),
         new("isotonic regression 1M", 0.31, 0.1, 6, () => OnScores((labels, scores) => IsotonicRegression.Fit(scores, labels))),
         new("bootstrap of accuracy, 1,000 x 100k, binomial", 1.7, 0.2, 4, () => () => Bootstrap.OfShare(81_234, 100_000, new Pcg32(1), 1000)),
+        new("bootstrap of a mean loss, 1,000 x 100k, row by row", 1.7, 1, 2, () => OnScores((_, scores) => Bootstrap.OfMean(scores.AsSpan(0, 100_000), new Pcg32(1), 1000))),
+        new("average precision 1M", 0.33, 0.3, 4, () => OnScores((labels, scores) => AveragePrecision.Of(labels, scores))),
+        new("univariate drift, frozen columns: six distances, two tests, BH", 21, 1, 3, Frozen),
+        new("loss forest of DLE, 100k x 10, 100 rounds", 0, 5, 1, Losses),
         new("CBPE, AUC and accuracy, 500k reference, 1M rows, 20 chunks", 6.2, 0.5, 3, Estimated),
     ];
 
@@ -36,6 +42,40 @@ internal static class MonitoringWorkloads
         }
 
         return (labels, scores);
+    }
+
+    private static Action Frozen()
+    {
+        var random = new Pcg32(6);
+        double[] reference = new double[Million / 2], current = new double[Million];
+        foreach (ref var value in reference.AsSpan())
+        {
+            value = random.NextGaussian();
+        }
+
+        foreach (ref var value in current.AsSpan())
+        {
+            value = random.NextGaussian() + 0.1;
+        }
+
+        return () =>
+        {
+            var columns = Enumerable.Range(0, 10).Select(_ => NumericReference.Freeze(reference)).ToArray();
+            for (var chunk = 0; chunk < 20; chunk++)
+            {
+                var start = chunk * 50_000;
+                DriftScan.Drifted([.. columns.Select(column => column.Compare(current.AsSpan(start, 50_000)))], 0.05);
+            }
+        };
+    }
+
+    private static Action Losses()
+    {
+        var random = new Pcg32(14);
+        const int rows = 100_000, columns = 10;
+        double[] features = [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextDouble())];
+        double[] losses = [.. Enumerable.Range(0, rows).Select(row => Math.Abs(random.NextGaussian()) * features[row * columns])];
+        return () => LossForest.Fit(new MatrixView<double>(features, columns), losses);
     }
 
     private static Action Estimated()

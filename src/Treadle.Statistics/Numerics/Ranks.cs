@@ -20,7 +20,7 @@ public static class Ranks
             order[index] = index;
         }
 
-        Array.Sort(keys, order);
+        RadixSort.Sort<int>(keys, order);
         var ties = 0.0;
         for (int start = 0, end; start < keys.Length; start = end)
         {
