@@ -86,9 +86,9 @@ public static class CrowdLab
         int[] several = [.. Enumerable.Range(0, table.Items).Where(item => table.LabelsOf(item).Length > 1)];
         if (several.Length == 0)
         {
-            // Nothing to compare annotators by: every voice counts the same.
+            // Nothing to compare annotators by: every voice counts the same, half way between chance and certainty.
             double[] equal = [.. Enumerable.Repeat(1.0, table.Annotators)];
-            return (Posteriors(table, probabilities, equal, 1, 1 - (1.0 / table.Classes)), equal, 1);
+            return (Posteriors(table, probabilities, equal, 1, 0.5 + (0.5 / table.Classes)), equal, 1);
         }
 
         var agreement = Agreement(table, labels);

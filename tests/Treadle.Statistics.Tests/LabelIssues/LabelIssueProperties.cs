@@ -8,7 +8,7 @@ namespace Treadle.Statistics.Tests.LabelIssues;
 
 public sealed class LabelIssueProperties
 {
-    private static readonly Config Quietly = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60);
+    private static readonly Config Quietly = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1);
 
     [Theory]
     [InlineData("mnist", IssueFilter.PruneByNoiseRate, 15)]
