@@ -35,6 +35,14 @@ public sealed class FleissKappa
     public static FleissKappa OfCounts(ReadOnlySpan<int> counts, int classes)
     {
         Require.NotEmpty(counts.Length, nameof(counts));
+        for (var index = 0; index < counts.Length; index++)
+        {
+            if (counts[index] < 0)
+            {
+                throw new ArgumentException($"counts[{index}] is {counts[index]}; a count cannot be negative.", nameof(counts));
+            }
+        }
+
         var table = new MatrixView<int>(counts, classes);
         var annotators = Sum(table.Row(0));
         if (annotators < 2)
@@ -55,11 +63,6 @@ public sealed class FleissKappa
             var squares = 0.0;
             for (var index = 0; index < classes; index++)
             {
-                if (row[index] < 0)
-                {
-                    throw new ArgumentException($"counts[{item}, {index}] is {row[index]}; a count cannot be negative.", nameof(counts));
-                }
-
                 shares[index] += (double)row[index] / (annotators * (double)table.Rows);
                 squares += (double)row[index] * row[index];
             }
@@ -128,7 +131,6 @@ public sealed class FleissKappa
         var sum = 0;
         foreach (var count in row)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(count);
             sum += count;
         }
 
