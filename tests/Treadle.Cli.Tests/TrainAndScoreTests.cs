@@ -50,9 +50,47 @@ public sealed class TrainAndScoreTests : IDisposable
         scored.Output.ShouldStartWith("prediction");
     }
 
+    [Fact]
+    public async Task Images_of_an_idx_file_are_learned_and_scored()
+    {
+        var images = Path.Combine(_folder, "bars-images-idx3-ubyte");
+        var model = Path.Combine(_folder, "bars.treadle");
+        var random = new Pcg32(5);
+        var pixels = Enumerable.Range(0, 200 * 64).Select(place => (byte)((place / 64 % 2 == 0 ? place % 8 : place / 8 % 8) == 3 ? 200 + random.NextInt(50) : random.NextInt(50)));
+        await File.WriteAllBytesAsync(images, [0, 0, 8, 3, 0, 0, 0, 200, 0, 0, 0, 8, 0, 0, 0, 8, .. pixels], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(images.Replace("-images-idx3", "-labels-idx1"), [0, 0, 8, 1, 0, 0, 0, 200, .. Enumerable.Range(0, 200).Select(image => (byte)(image % 2))], TestContext.Current.CancellationToken);
+
+        var trained = await RunAsync("train", "--data", images, "--test", images, "--out", model);
+        var scored = await RunAsync("score", "--model", model, "--data", images, "--json");
+
+        trained.Code.ShouldBe(ExitCode.Done, trained.Error);
+        trained.Output.ShouldContain("by test file, 200 rows");
+        JsonDocument.Parse(scored.Output).RootElement.GetProperty("measures")[0].GetProperty("value").GetDouble().ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_images_are_all_named()
+    {
+        foreach (var name in new[] { "cat/one.jpg", "dog/two.png" })
+        {
+            var file = Path.Combine(_folder, "photos", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "<html>", TestContext.Current.CancellationToken);
+        }
+
+        var (code, _, error) = await RunAsync("train", "--data", Path.Combine(_folder, "photos"));
+
+        code.ShouldBe(ExitCode.Failed);
+        error.ShouldContain("2 of 2 images cannot be used");
+        error.ShouldContain("one.jpg");
+        error.ShouldContain("expected JPEG, PNG or WebP");
+    }
+
     [Theory]
     [InlineData("--text nothing --label label", "there is no column 'nothing'")]
     [InlineData("--label label", "--text")]
+    [InlineData("--text text", "--label is missing")]
+    [InlineData("--text text --label label --size 30", "--size is 30")]
     [InlineData("--text text --columns text --label label", "both given")]
     [InlineData("--text text --label label --trainer magic", "'magic'")]
     [InlineData("--text text --label label --time-budget soon", "'soon'")]

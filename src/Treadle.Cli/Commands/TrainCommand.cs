@@ -11,13 +11,18 @@ namespace Treadle.Cli.Commands;
 /// <summary><c>treadle train</c>: trains, calibrates and measures a model from files, without a server.</summary>
 internal static class TrainCommand
 {
+    // Small photographs keep their shapes at this size, and a visit of 10,000 of them takes seconds.
+    private const int DefaultImageSize = 32;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Labelled rows: CSV or TSV with a header, plain or gzipped.", Required = true };
+        var data = new Option<string>("--data") { Description = "Labelled rows: CSV or TSV with a header, plain or gzipped; or a folder of images by class, or an idx file of images with its labels beside it.", Required = true };
         var text = new Option<string?>("--text") { Description = "Column of the text to classify." };
         var columns = new Option<string?>("--columns") { Description = "Columns of a table to learn from, separated by commas; numbers and names, cells may be empty." };
-        var label = new Option<string>("--label") { Description = "Column of the label.", Required = true };
+        var images = new Option<string?>("--images") { Description = "Column that names image files, beside --data. Folders of images by class and idx files need no column." };
+        var size = new Option<int>("--size") { Description = "Side to which images are brought, in pixels; a multiple of 4.", DefaultValueFactory = _ => DefaultImageSize };
+        var label = new Option<string?>("--label") { Description = "Column of the label." };
         var target = new Option<string>("--target") { Description = "What the label of a table is: class or number.", DefaultValueFactory = _ => "class" };
         var test = new Option<string?>("--test") { Description = "Labelled rows that are only measured on; by cross-validation when left out." };
         var unlabelled = new Option<string?>("--unlabelled") { Description = "Texts without labels from the same source, to learn words from." };
@@ -28,25 +33,29 @@ internal static class TrainCommand
         var json = Shared.Json();
         var command = new Command("train", "Train, calibrate and measure a model from files, without a server.")
         {
-            data, text, columns, label, target, test, unlabelled, trainer, budget, seed, output, json,
+            data, text, columns, images, size, label, target, test, unlabelled, trainer, budget, seed, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
+            var path = parsed.GetValue(data)!;
+            var named = new[] { ("text", parsed.GetValue(text)), ("table", parsed.GetValue(columns)), ("image", parsed.GetValue(images)) }.Where(one => one.Item2 is not null).ToList();
+            var (input, words) = InputOf(path, named!, parsed.GetValue(unlabelled));
             var request = new TrainRequest
             {
-                Data = parsed.GetValue(data)!,
+                Data = path,
                 Test = parsed.GetValue(test),
                 Unlabelled = parsed.GetValue(unlabelled),
-                Input = InputOf(parsed.GetValue(text), parsed.GetValue(columns), parsed.GetValue(unlabelled)),
-                Columns = (parsed.GetValue(text) ?? parsed.GetValue(columns))!.Split(parsed.GetValue(text) is null ? ',' : '\0', StringSplitOptions.TrimEntries),
-                Label = parsed.GetValue(label)!,
+                Input = input,
+                Columns = input == "table" ? words.Split(',', StringSplitOptions.TrimEntries) : words.Length > 0 ? [words] : [],
+                Label = LabelOf(path, parsed.GetValue(label)),
+                ImageSize = parsed.GetValue(size) is var side and >= 8 and <= 1024 && side % 4 == 0 ? side : throw new InputException($"--size is {parsed.GetValue(size)}; expected a multiple of 4 from 8 to 1024."),
                 Trainer = parsed.GetValue(trainer) is "auto" ? null : parsed.GetValue(trainer),
-                IsNumber = IsNumber(parsed.GetValue(target)!, parsed.GetValue(text)),
+                IsNumber = IsNumber(parsed.GetValue(target)!, input),
                 Options = new TrainerSelectionOptions
                 {
                     Seed = parsed.GetValue(seed),
                     MaxParallelism = Environment.ProcessorCount,
-                    TimeBudget = parsed.GetValue(budget) is { } words ? Budget(words) : null,
+                    TimeBudget = parsed.GetValue(budget) is { } time ? Budget(time) : null,
                     Clock = TimeProvider.System,
                     Progress = Shared.Progress("training", parsed.GetValue(json)),
                 },
@@ -59,7 +68,12 @@ internal static class TrainCommand
     private static TrainReport Run(TrainRequest request, string? output, CancellationToken cancellation)
     {
         var (start, cpu) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var (report, artifact) = request.Input == "text" ? TextTraining.Run(request, cancellation) : TableTraining.Run(request, cancellation);
+        var (report, artifact) = request.Input switch
+        {
+            "text" => TextTraining.Run(request, cancellation),
+            "table" => TableTraining.Run(request, cancellation),
+            _ => ImageTraining.Run(request, cancellation),
+        };
         report = report with { Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds, CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds };
         if (output is null)
         {
@@ -70,33 +84,43 @@ internal static class TrainCommand
         {
             Input = request.Input,
             Columns = request.Columns,
-            Label = request.Label,
+            Label = request.Label.Length > 0 ? request.Label : null,
             Labels = report.Labels,
             Trainer = report.Trainer,
             Parameters = report.Parameters,
             Seed = request.Options.Seed,
             Rows = report.Rows,
-            DataSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(request.Data))),
+            DataSha256 = File.Exists(request.Data) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(request.Data))) : null,
         };
         var bytes = new ModelFile(description, artifact).ToBytes();
         File.WriteAllBytes(output, bytes);
         return report with { Out = output, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
     }
 
-    private static string InputOf(string? text, string? columns, string? unlabelled) => (text, columns) switch
+    private static (string Input, string Columns) InputOf(string path, List<(string Input, string Columns)> named, string? unlabelled)
     {
-        (null, null) => throw new InputException("nothing says what to learn from. Name a column with --text, or columns of a table with --columns."),
-        (not null, not null) => throw new InputException("--text and --columns were both given. A model learns from one text column, or from columns of a table."),
-        (null, _) when unlabelled is not null => throw new InputException("--unlabelled helps with texts only; leave it out with --columns."),
-        (null, _) => "table",
-        _ => "text",
-    };
+        if (ImageFiles.AreAt(path))
+        {
+            return named.Count == 0 ? ("image", "") : throw new InputException($"{path} holds images by class; --text, --columns and --images belong to CSV files.");
+        }
 
-    private static bool IsNumber(string target, string? text) => target switch
+        return named.Count switch
+        {
+            0 => throw new InputException("nothing says what to learn from. Name a column with --text or --images, or columns of a table with --columns."),
+            > 1 => throw new InputException("--text, --columns and --images exclude each other, and two of them were both given. A model learns from one text or image column, or from columns of a table."),
+            _ when unlabelled is not null && named[0].Input != "text" => throw new InputException("--unlabelled helps with texts only; leave it out."),
+            _ => named[0],
+        };
+    }
+
+    private static string LabelOf(string path, string? label) =>
+        label ?? (ImageFiles.AreAt(path) ? "" : throw new InputException("--label is missing: the column of the label. Only folders of images and idx files need none."));
+
+    private static bool IsNumber(string target, string input) => target switch
     {
         "class" => false,
-        "number" when text is null => true,
-        "number" => throw new InputException("--target is 'number' with --text; numbers are predicted from --columns only."),
+        "number" when input == "table" => true,
+        "number" => throw new InputException("--target is 'number'; numbers are predicted from --columns only."),
         _ => throw new InputException($"--target is '{target}'; expected class or number."),
     };
 

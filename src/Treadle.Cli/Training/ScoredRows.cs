@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using Treadle.Cli.Terminal;
 using Treadle.Models;
+using Treadle.Models.Images;
 using Treadle.Models.Tables;
 using Treadle.Models.Text;
 
@@ -20,23 +21,7 @@ internal sealed record ScoredRows
     public static ScoredRows Of(string modelPath, string dataPath, string? label, CancellationToken cancellation)
     {
         var model = Load(modelPath);
-        var columns = label is null ? model.Description.Columns : [.. model.Description.Columns, label];
-        var rows = RowFile.Read(dataPath, columns);
-        cancellation.ThrowIfCancellationRequested();
-        var width = model.Description.Columns.Count;
-        var cells = rows.Select(row => row[..width]).ToArray();
-        var names = model.Description.Labels;
-        var scores = model.Artifact.Kind switch
-        {
-            ModelArtifactKinds.LinearText => TextTraining.Predict(TextModel.FromArtifact(model.Artifact), [.. cells.Select(cell => cell[0])]),
-            ModelArtifactKinds.Table => TableTraining.Predict(TableModel.FromArtifact(model.Artifact), cells, dataPath),
-            var kind => throw new InputException($"{modelPath} holds a model of kind '{kind}', which this command cannot apply."),
-        };
-        return new ScoredRows
-        {
-            Answers = [.. Enumerable.Range(0, cells.Length).Select(row => Answer(names, scores, row))],
-            Measures = label is null ? [] : Measure(dataPath, [.. rows.Select(row => row[^1].Trim())], names, scores, model.Description.Seed),
-        };
+        return model.Artifact.Kind == ModelArtifactKinds.Image ? OfImages(model, dataPath, label, cancellation) : OfRows(model, (modelPath, dataPath), label, cancellation);
     }
 
     /// <summary>One line per row: answer and its probability (a number has none).</summary>
@@ -57,6 +42,40 @@ internal sealed record ScoredRows
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measure.Metric,-24} {measure.Value:F4} ({measure.Lower:F4}–{measure.Upper:F4})"));
         }
+    }
+
+    private static ScoredRows OfImages(ModelFile file, string path, string? label, CancellationToken cancellation)
+    {
+        var model = ImageModel.FromArtifact(file.Artifact);
+        IReadOnlyList<string> columns = [.. file.Description.Columns, .. label is null ? [] : new[] { label }];
+        var files = ImageFiles.Read(path, columns, (model.Height, model.Width, model.Channels), cancellation);
+        var scores = ImageTraining.Predict(model, files, path);
+        var isLabelled = label is not null || ImageFiles.AreAt(path);
+        return new ScoredRows
+        {
+            Answers = [.. Enumerable.Range(0, files.Names.Count).Select(row => Answer(model.Labels, scores, row))],
+            Measures = isLabelled ? Measure(path, files.Names, model.Labels, scores, file.Description.Seed) : [],
+        };
+    }
+
+    private static ScoredRows OfRows(ModelFile model, (string Model, string Data) paths, string? label, CancellationToken cancellation)
+    {
+        var rows = RowFile.Read(paths.Data, label is null ? model.Description.Columns : [.. model.Description.Columns, label]);
+        cancellation.ThrowIfCancellationRequested();
+        var width = model.Description.Columns.Count;
+        var cells = rows.Select(row => row[..width]).ToArray();
+        var names = model.Description.Labels;
+        var scores = model.Artifact.Kind switch
+        {
+            ModelArtifactKinds.LinearText => TextTraining.Predict(TextModel.FromArtifact(model.Artifact), [.. cells.Select(cell => cell[0])]),
+            ModelArtifactKinds.Table => TableTraining.Predict(TableModel.FromArtifact(model.Artifact), cells, paths.Data),
+            var kind => throw new InputException($"{paths.Model} holds a model of kind '{kind}', which this command cannot apply."),
+        };
+        return new ScoredRows
+        {
+            Answers = [.. Enumerable.Range(0, cells.Length).Select(row => Answer(names, scores, row))],
+            Measures = label is null ? [] : Measure(paths.Data, [.. rows.Select(row => row[^1].Trim())], names, scores, model.Description.Seed),
+        };
     }
 
     private static ModelFile Load(string path)

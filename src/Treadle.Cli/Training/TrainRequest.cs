@@ -28,5 +28,8 @@ internal sealed record TrainRequest
     /// <summary>Whether the target is a number.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Side to which images are brought, in pixels.</summary>
+    public int ImageSize { get; init; }
+
     public required TrainerSelectionOptions Options { get; init; }
 }

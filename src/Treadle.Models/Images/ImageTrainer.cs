@@ -28,6 +28,7 @@ public static class ImageTrainer
     public static ImageTrainingOutcome Train(ImageTrainingSet set, ImageTrainingOptions options, CancellationToken cancellationToken)
     {
         set.Validate();
+        var time = new TrainingTime(options.Clock, options.TimeBudget);
         var order = Enumerable.Range(0, set.Targets.Length).ToArray();
         Pcg32.Derive(options.Seed, "held out").Shuffle(order.AsSpan());
         var heldOutCount = Math.Min(MostHeldOut, set.Targets.Length / 10);
@@ -39,6 +40,11 @@ public static class ImageTrainer
         for (var epoch = 0; epoch < epochs && epoch - bestEpoch <= Patience; epoch++)
         {
             run.Visit(epoch, epochs, cancellationToken);
+            if (epoch == 0 && options.TimeBudget is { } budget)
+            {
+                epochs = Math.Clamp((int)(budget.TotalSeconds / Math.Max(time.Seconds, 1e-3)), 1, epochs);
+            }
+
             var loss = heldOut.Length == 0 ? 0 : OutOfFoldScores.LogLoss(run.Score(heldOut), Targets(set, heldOut), 1);
             if (loss < bestLoss || heldOut.Length == 0)
             {

@@ -21,6 +21,12 @@ public sealed record ImageTrainingOptions
     /// <summary>Most threads at work; the result does not depend on it.</summary>
     public int MaxParallelism { get; init; } = 1;
 
+    /// <summary>Visits are cut to what fits, judged by the first one's time; null: no limit. Needs <see cref="Clock"/>.</summary>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>Measures the first visit; null where there is no time budget.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Told the share of the work done.</summary>
     public IProgress<double>? Progress { get; init; }
 }
