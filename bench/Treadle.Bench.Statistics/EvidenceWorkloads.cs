@@ -52,7 +52,7 @@ internal static class EvidenceWorkloads
     {
         var random = new Pcg32(22);
         double[] values = [.. Enumerable.Range(0, 2000).Select(_ => random.NextDouble() < 0.3 ? 1.0 : 0)], lower = new double[2000], upper = new double[2000];
-        return () => BettingConfidenceSequence.Bounds(values, 0.05, lower, upper, 100);
+        return () => BettingConfidenceSequence.Bounds(values, 0.05, lower, upper, new BettingOptions { Steps = 100 });
     }
 
     private static Action Certificate()

@@ -12,6 +12,7 @@ public static class RankedBatch
     /// <param name="unlabeled">The pool.</param>
     /// <param name="uncertainty">One score per row of the pool, larger means less sure; best scaled to [0, 1].</param>
     /// <param name="count">How many to choose.</param>
+    /// <param name="metric">How rows are compared.</param>
     /// <returns>Positions in the pool with their scores, in the order of choice; ties by lowest position.</returns>
     /// <exception cref="ArgumentException">Shapes disagree or a value is not finite.</exception>
     /// <remarks>
@@ -19,7 +20,8 @@ public static class RankedBatch
     /// O(labelled·N·d + count·N·d) with a running minimum. Source: T. N. C. Cardoso et al. (2017), doi:10.1016/j.ins.2016.10.037.
     /// Peer: modAL ranked_batch; differs: nothing but memory.
     /// </remarks>
-    public static (int Position, double Score)[] Select<T>(MatrixView<T> labeled, MatrixView<T> unlabeled, ReadOnlySpan<double> uncertainty, int count)
+    public static (int Position, double Score)[] Select<T>(MatrixView<T> labeled, MatrixView<T> unlabeled, ReadOnlySpan<double> uncertainty, int count,
+        DistanceMetric metric = DistanceMetric.Euclidean)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -32,11 +34,18 @@ public static class RankedBatch
 
         FiniteRows.Check(labeled, nameof(labeled));
         FiniteRows.Check(unlabeled, nameof(unlabeled));
-        var squared = new double[unlabeled.Rows];
-        Array.Fill(squared, double.PositiveInfinity);
+        if (metric == DistanceMetric.Cosine)
+        {
+            // On rows of length one the cosine distance is half the squared Euclidean one.
+            labeled = labeled.Rows == 0 ? labeled : new MatrixView<T>(VectorKernels.Normalised(labeled.Values, labeled.Columns), labeled.Columns);
+            unlabeled = unlabeled.Rows == 0 ? unlabeled : new MatrixView<T>(VectorKernels.Normalised(unlabeled.Values, unlabeled.Columns), unlabeled.Columns);
+        }
+
+        var gaps = new double[unlabeled.Rows];
+        Array.Fill(gaps, double.PositiveInfinity);
         for (var row = 0; row < labeled.Rows; row++)
         {
-            Cover(unlabeled, labeled.Row(row), squared);
+            Cover(unlabeled, labeled.Row(row), metric, gaps);
         }
 
         var taken = new bool[unlabeled.Rows];
@@ -49,7 +58,7 @@ public static class RankedBatch
             var (best, bestScore) = (-1, double.NegativeInfinity);
             for (var row = 0; row < taken.Length; row++)
             {
-                var novelty = 1 - (1 / (1 + Math.Sqrt(squared[row])));
+                var novelty = 1 - (1 / (1 + Distance(gaps[row], metric)));
                 var score = known == 0 ? uncertainty[row] : (alpha * novelty) + ((1 - alpha) * uncertainty[row]);
                 if (!taken[row] && score > bestScore)
                 {
@@ -59,18 +68,28 @@ public static class RankedBatch
 
             taken[best] = true;
             picked[place] = (best, bestScore);
-            Cover(unlabeled, unlabeled.Row(best), squared);
+            Cover(unlabeled, unlabeled.Row(best), metric, gaps);
         }
 
         return picked;
     }
 
-    private static void Cover<T>(MatrixView<T> pool, ReadOnlySpan<T> center, double[] squared)
+    private static double Distance(double gap, DistanceMetric metric) => metric switch
+    {
+        DistanceMetric.Manhattan => gap,
+        DistanceMetric.Cosine => 0.5 * gap,
+        _ => Math.Sqrt(gap),
+    };
+
+    private static void Cover<T>(MatrixView<T> pool, ReadOnlySpan<T> center, DistanceMetric metric, double[] gaps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var row = 0; row < squared.Length; row++)
+        for (var row = 0; row < gaps.Length; row++)
         {
-            squared[row] = Math.Min(squared[row], double.CreateChecked(VectorKernels.SquaredDistance(pool.Row(row), center)));
+            var gap = metric == DistanceMetric.Manhattan
+                ? VectorKernels.AbsoluteDistance(pool.Row(row), center)
+                : VectorKernels.SquaredDistance(pool.Row(row), center);
+            gaps[row] = Math.Min(gaps[row], double.CreateChecked(gap));
         }
     }
 }

@@ -18,8 +18,9 @@ public static class BernoulliSequence
     /// <param name="trials">n, positive.</param>
     /// <param name="alpha">The chance to miss at any time, in (0, 1).</param>
     /// <param name="bestTrials">n at which the interval is to be narrowest; choose it before looking.</param>
+    /// <param name="bestAlpha">The level at which it is narrowest; α when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
-    public static Interval Of(long successes, long trials, double alpha = 0.05, double bestTrials = DefaultBestTrials)
+    public static Interval Of(long successes, long trials, double alpha = 0.05, double bestTrials = DefaultBestTrials, double? bestAlpha = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trials);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
@@ -28,7 +29,7 @@ public static class BernoulliSequence
         Require.OpenUnit(alpha);
         var share = (double)successes / trials;
         bool IsRefuted(double p) =>
-            new BetaBinomialMixture(bestTrials * p * (1 - p), alpha, p, 1 - p, isTwoSided: true)
+            new BetaBinomialMixture(bestTrials * p * (1 - p), bestAlpha ?? alpha, p, 1 - p, isTwoSided: true)
                 .LogValue(successes - (trials * p), trials * p * (1 - p)) >= -Math.Log(alpha);
         return new Interval(
             successes == 0 ? 0 : Edge(share, 0, IsRefuted), successes == trials ? 1 : Edge(share, 1, IsRefuted));

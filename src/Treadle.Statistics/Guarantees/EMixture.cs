@@ -18,11 +18,16 @@ public sealed class EMixture
     private readonly double[] _logOnRight;
     private readonly double[] _bets;
 
+    /// <summary>Null for equal weights.</summary>
+    private readonly double[]? _logWeights;
+
     /// <summary>A mixture for one target rate.</summary>
     /// <param name="epsilon">The target ε, in (0, 1).</param>
-    /// <param name="ratios">r_k/ε, each in (0, 1); empty for <see cref="DefaultRatios"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">ε or a ratio is outside (0, 1).</exception>
-    public EMixture(double epsilon, ReadOnlySpan<double> ratios = default)
+    /// <param name="ratios">r_k/ε, each in [0, 1); empty for <see cref="DefaultRatios"/>. A component at 0 ends with its first error.</param>
+    /// <param name="weights">w_k, not negative, scaled to add up to 1; empty for equal ones.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ε is outside (0, 1) or a ratio outside [0, 1).</exception>
+    /// <exception cref="ArgumentException">There are not as many weights as ratios, or one is bad.</exception>
+    public EMixture(double epsilon, ReadOnlySpan<double> ratios = default, ReadOnlySpan<double> weights = default)
     {
         Require.OpenUnit(epsilon);
         double[] used = ratios.IsEmpty ? [.. DefaultRatios] : ratios.ToArray();
@@ -32,12 +37,18 @@ public sealed class EMixture
         _bets = new double[used.Length];
         for (var index = 0; index < used.Length; index++)
         {
-            Require.OpenUnit(used[index], nameof(ratios));
+            if (used[index] is not (>= 0 and < 1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(ratios), used[index], $"ratios[{index}] must be in [0, 1).");
+            }
+
             var rate = used[index] * epsilon;
             _bets[index] = (epsilon - rate) / (epsilon * (1 - epsilon));
             _logOnError[index] = Math.Log(used[index]);
             _logOnRight[index] = Math.Log((1 - rate) / (1 - epsilon));
         }
+
+        _logWeights = LogWeights(weights, used.Length);
     }
 
     /// <summary>The target rate ε.</summary>
@@ -55,10 +66,27 @@ public sealed class EMixture
         Span<double> logs = stackalloc double[Components];
         for (var index = 0; index < Components; index++)
         {
-            logs[index] = (errors * _logOnError[index]) + ((observations - errors) * _logOnRight[index]);
+            logs[index] = (errors == 0 ? 0 : errors * _logOnError[index]) + ((observations - errors) * _logOnRight[index]);
         }
 
-        return Mix(logs);
+        return Mixed(logs);
+    }
+
+    /// <summary>ln of the weighted sum of the components.</summary>
+    internal double Mixed(ReadOnlySpan<double> logs)
+    {
+        if (_logWeights is null)
+        {
+            return Mix(logs);
+        }
+
+        Span<double> weighted = stackalloc double[logs.Length];
+        for (var component = 0; component < logs.Length; component++)
+        {
+            weighted[component] = logs[component] + _logWeights[component];
+        }
+
+        return SpecialFunctions.LogSumExp(weighted);
     }
 
     /// <summary>ln of every component's factor for one loss in [0, 1]; written to <paramref name="scratch"/> only where the loss is neither 0 nor 1.</summary>
@@ -79,4 +107,25 @@ public sealed class EMixture
 
     /// <summary>ln of the mean of the components.</summary>
     internal static double Mix(ReadOnlySpan<double> logs) => SpecialFunctions.LogSumExp(logs) - Math.Log(logs.Length);
+
+    private static double[]? LogWeights(ReadOnlySpan<double> weights, int components)
+    {
+        if (weights.IsEmpty)
+        {
+            return null;
+        }
+
+        Require.SameLength(components, weights.Length, "ratios", nameof(weights));
+        Require.Weights(weights);
+        var total = CompensatedSum.Of(weights);
+        var logs = new double[components];
+        var isEqual = true;
+        for (var component = 0; component < components; component++)
+        {
+            logs[component] = Math.Log(weights[component] / total);
+            isEqual &= weights[component] == weights[0];
+        }
+
+        return isEqual ? null : logs;
+    }
 }

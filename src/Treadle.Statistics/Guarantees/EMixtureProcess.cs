@@ -39,7 +39,7 @@ public sealed class EMixtureProcess
     public double LossSum { get; private set; }
 
     /// <summary>ln E now.</summary>
-    public double LogValue => EMixture.Mix(_logs);
+    public double LogValue => _mixture.Mixed(_logs);
 
     /// <summary>The largest ln E at any time so far, at least 0 (the start).</summary>
     public double HighestLogValue

@@ -30,6 +30,23 @@ public sealed class FixedSequence
         ReadOnlySpan<double> thresholds,
         ReadOnlySpan<int> starts = default,
         IReadOnlyList<EMixtureState>? states = null)
+        : this(new EMixture(epsilon), delta, thresholds, starts, states)
+    {
+    }
+
+    /// <summary>Prepares the levels with a mixture of your own.</summary>
+    /// <inheritdoc cref="FixedSequence(double, double, ReadOnlySpan{double}, ReadOnlySpan{int}, IReadOnlyList{EMixtureState})"/>
+    /// <param name="mixture">The bets and the target rate.</param>
+    /// <param name="delta">The chance to certify wrongly at any time, in (0, 1).</param>
+    /// <param name="thresholds">Strictly falling scores: from small to large coverage.</param>
+    /// <param name="starts">Ascending positions where chains start; empty starts at the first level.</param>
+    /// <param name="states">Stored states of all levels to go on from; null starts fresh.</param>
+    public FixedSequence(
+        EMixture mixture,
+        double delta,
+        ReadOnlySpan<double> thresholds,
+        ReadOnlySpan<int> starts = default,
+        IReadOnlyList<EMixtureState>? states = null)
     {
         Require.OpenUnit(delta);
         Require.NotEmpty(thresholds.Length, nameof(thresholds));
@@ -49,7 +66,7 @@ public sealed class FixedSequence
             Require.SameLength(_thresholds.Length, states.Count, nameof(thresholds), nameof(states));
         }
 
-        _mixture = new EMixture(epsilon);
+        _mixture = mixture;
         _processes = [.. _thresholds.Select((_, level) => states is null ? new EMixtureProcess(_mixture) : new EMixtureProcess(_mixture, states[level]))];
         _bar = Math.Log(_starts.Length / delta);
     }

@@ -6,22 +6,26 @@ namespace Treadle.Statistics.Guarantees;
 /// <remarks>Source: I. Waudby-Smith and A. Ramdas (2024), doi:10.1093/jrsssb/qkad009, section 3. Peer: confseq 0.0.11 predmix; differs: nothing.</remarks>
 public static class PredictableMixture
 {
-    private const double LargestBet = 0.5;
+    /// <summary>The largest bet of the empirical Bernstein bounds.</summary>
+    public const double DefaultTruncation = 0.5;
 
     /// <summary>Two-sided empirical Bernstein bounds after every number: narrow where the variance is small.</summary>
     /// <param name="values">n numbers in [0, 1].</param>
     /// <param name="alpha">The chance to miss at any time, in (0, 1).</param>
     /// <param name="lower">Receives n lower bounds in [0, 1].</param>
     /// <param name="upper">Receives n upper bounds in [0, 1].</param>
+    /// <param name="truncation">The largest bet, in (0, 1).</param>
     /// <exception cref="ArgumentException">A number is outside [0, 1] or the lengths disagree.</exception>
-    public static void EmpiricalBernstein(ReadOnlySpan<double> values, double alpha, Span<double> lower, Span<double> upper)
+    public static void EmpiricalBernstein(
+        ReadOnlySpan<double> values, double alpha, Span<double> lower, Span<double> upper, double truncation = DefaultTruncation)
     {
+        Require.OpenUnit(truncation);
         Check(values, alpha, lower, upper);
         var running = new RunningSpread();
         double weights = 0, weighted = 0, below = 0, above = 0, sum = 0;
         for (var index = 0; index < values.Length; index++)
         {
-            var bet = Math.Min(PlugInBets.Bet(index + 1, running.Variance, alpha / 2), LargestBet);
+            var bet = Math.Min(PlugInBets.Bet(index + 1, running.Variance, alpha / 2), truncation);
             // Any earlier guess of the mean is valid; as in the peer, each side starts from its own far end.
             var scale = -Math.Log(1 - bet) - bet;
             var lowGap = values[index] - (index == 0 ? 0 : sum / index);
@@ -38,7 +42,11 @@ public static class PredictableMixture
     }
 
     /// <summary>Two-sided Hoeffding bounds after every number.</summary>
-    /// <inheritdoc cref="EmpiricalBernstein"/>
+    /// <param name="values">n numbers in [0, 1].</param>
+    /// <param name="alpha">The chance to miss at any time, in (0, 1).</param>
+    /// <param name="lower">Receives n lower bounds in [0, 1].</param>
+    /// <param name="upper">Receives n upper bounds in [0, 1].</param>
+    /// <exception cref="ArgumentException">A number is outside [0, 1] or the lengths disagree.</exception>
     public static void Hoeffding(ReadOnlySpan<double> values, double alpha, Span<double> lower, Span<double> upper)
     {
         Check(values, alpha, lower, upper);

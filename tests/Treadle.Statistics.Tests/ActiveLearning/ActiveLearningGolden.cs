@@ -31,7 +31,7 @@ public sealed class ActiveLearningGolden : IGoldenFamily
         {
             ["density"] = InformationDensity.Compute(
                 new MatrixView<double>(file.Input.Flat("features"), file.Input.Width("features")),
-                file.Parameters.Text("metric") == "cosine" ? DistanceMetric.Cosine : DistanceMetric.Euclidean),
+                Metric(file)),
         });
         registry.Add("al_multilabel", MultiLabel);
         registry.Diverges(
@@ -75,7 +75,7 @@ public sealed class ActiveLearningGolden : IGoldenFamily
 
     private static Dictionary<string, object?> Coreset(GoldenFile file)
     {
-        var metric = file.Parameters.Text("metric") == "cosine" ? DistanceMetric.Cosine : DistanceMetric.Euclidean;
+        var metric = Metric(file);
         var features = new MatrixView<double>(file.Input.Flat("features"), file.Input.Width("features"));
         return new()
         {
@@ -83,11 +83,18 @@ public sealed class ActiveLearningGolden : IGoldenFamily
         };
     }
 
+    private static DistanceMetric Metric(GoldenFile file) => file.Parameters.Text("metric") switch
+    {
+        "cosine" => DistanceMetric.Cosine,
+        "manhattan" or "cityblock" or "l1" => DistanceMetric.Manhattan,
+        _ => DistanceMetric.Euclidean,
+    };
+
     private static Dictionary<string, object?> Ranked(GoldenFile file)
     {
         var labeled = new MatrixView<double>(file.Input.Flat("labeled"), file.Input.Width("labeled"));
         var unlabeled = new MatrixView<double>(file.Input.Flat("unlabeled"), file.Input.Width("unlabeled"));
-        var batch = RankedBatch.Select(labeled, unlabeled, file.Input.Numbers("uncertainty"), file.Parameters.Integer("n"));
+        var batch = RankedBatch.Select(labeled, unlabeled, file.Input.Numbers("uncertainty"), file.Parameters.Integer("n"), Metric(file));
         // Next to the positions the peer gives the uncertainty of each pick.
         var uncertainty = file.Input.Numbers("uncertainty");
         return new() { ["indices"] = new object[] { batch.Select(item => item.Position).ToArray(), batch.Select(item => uncertainty[item.Position]).ToArray() } };
@@ -163,7 +170,7 @@ public sealed class ActiveLearningGolden : IGoldenFamily
         var (p, points, unlabeled) = (file.Input.Flat("pred_probs"), file.Input.Flat("embeddings"), file.Input.Integers("unlabeled"));
         double[] queries = [.. unlabeled.SelectMany(row => points[(row * width)..((row + 1) * width)])], own = [.. unlabeled.SelectMany(row => p[(row * classes)..((row + 1) * classes)])];
         // The peer's neighbours: over all items, the item itself among them; and its mean over classes too.
-        var table = NearestNeighbors.Find(new MatrixView<double>(queries, width), new MatrixView<double>(points, width), file.Parameters.Integer("k"), DistanceMetric.Cosine);
+        var table = NearestNeighbors.Find(new MatrixView<double>(queries, width), new MatrixView<double>(points, width), file.Parameters.Integer("k"), Metric(file));
         var scores = ContrastiveScores.Compute(table, p, own, classes).Select(score => score / classes).ToArray();
         return new() { ["scores"] = scores, ["selected_positions"] = TopItems.Largest(scores, file.Parameters.Integer("n")).Order().ToArray() };
     }

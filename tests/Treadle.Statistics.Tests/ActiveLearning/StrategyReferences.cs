@@ -1,4 +1,5 @@
 using Treadle.Statistics.ActiveLearning;
+using Treadle.Statistics.Embeddings;
 using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Randomness;
 
@@ -90,6 +91,18 @@ public sealed class StrategyReferences
         }
 
         RankedBatch.Select(new MatrixView<double>(labeled, D), new MatrixView<double>(rows, D), uncertainty, 10).Select(pick => pick.Position).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(DistanceMetric.Cosine)]
+    [InlineData(DistanceMetric.Manhattan)]
+    public void The_ranked_batch_measures_novelty_in_the_metric_it_is_given(DistanceMetric metric)
+    {
+        var (rows, _) = Pool(8);
+        var view = new MatrixView<double>(rows, D);
+        var near = NearestNeighbors.Find(view, new MatrixView<double>(rows.AsSpan(0, D), D), 1, metric);
+        var expected = Enumerable.Range(0, N).MaxBy(row => near.DistancesOf(row)[0]);
+        RankedBatch.Select(new MatrixView<double>(rows.AsSpan(0, D), D), view, new double[N], 1, metric)[0].Position.ShouldBe(expected);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class BettingProperties
         var bets = new double[values.Length];
         PlugInBets.EmpiricalBernstein(values, alpha / 2, bets);
         var (lower, upper) = (new double[values.Length], new double[values.Length]);
-        BettingConfidenceSequence.Bounds(values, alpha, lower, upper, steps);
+        BettingConfidenceSequence.Bounds(values, alpha, lower, upper, new BettingOptions { Steps = steps });
         for (var time = 1; time <= values.Length; time += 57)
         {
             var (low, high) = (0.0, 1.0);
@@ -74,8 +74,21 @@ public sealed class BettingProperties
     }
 
     [Fact]
+    public void Added_capitals_refute_more_than_the_larger_one_and_bounds_that_run_hold_those_that_do_not() =>
+        Prop.ForAll<byte[]>(bytes =>
+        {
+            double[] values = [.. bytes.Select(value => value / 255.0)];
+            (double[] Lower, double[] Upper) Of(BettingOptions options) => Run(values, (all, lower, upper) => BettingConfidenceSequence.Bounds(all, .05, lower, upper, options));
+            var (plain, added, free) = (Of(new BettingOptions()), Of(new BettingOptions { Hedge = BettingHedge.Sum }), Of(new BettingOptions { IsRunning = false }));
+            return Enumerable.Range(0, values.Length).All(time => added.Lower[time] >= plain.Lower[time] && added.Upper[time] <= plain.Upper[time]
+                && free.Lower[time] <= plain.Lower[time] && free.Upper[time] >= plain.Upper[time]);
+        }).Check(Many);
+
+    [Fact]
     public void Bad_numbers_are_named()
     {
+        Should.Throw<ArgumentOutOfRangeException>(() => BettingConfidenceSequence.Bounds([0], .05, new double[1], new double[1], new BettingOptions { Truncation = 2 })).Message.ShouldContain("in (0, 1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => BettingConfidenceSequence.Bounds([0], .05, new double[1], new double[1], new BettingOptions { Steps = 0 })).ParamName.ShouldBe("options");
         Should.Throw<ArgumentException>(() => BettingConfidenceSequence.Bounds([0, 2], .05, new double[2], new double[2])).Message.ShouldContain("values[1] is 2");
         Should.Throw<ArgumentException>(() => PredictableMixture.Hoeffding([0], .05, new double[2], new double[1])).Message.ShouldContain("lower");
         Should.Throw<ArgumentOutOfRangeException>(() => BettingConfidenceSequence.Capital([0], 0, .05, .5, BettingHedge.Sum)).Message.ShouldContain("mean");
@@ -93,7 +106,7 @@ public sealed class BettingProperties
         return Math.Max(up, down);
     }
 
-    private static (double[] Lower, double[] Upper) Betting(double[] values) => Run(values, (all, lower, upper) => BettingConfidenceSequence.Bounds(all, .05, lower, upper, 64));
+    private static (double[] Lower, double[] Upper) Betting(double[] values) => Run(values, (all, lower, upper) => BettingConfidenceSequence.Bounds(all, .05, lower, upper, new BettingOptions { Steps = 64 }));
 
     private static (double[] Lower, double[] Upper) Hoeffding(double[] values) => Run(values, (all, lower, upper) => PredictableMixture.Hoeffding(all, .05, lower, upper));
 

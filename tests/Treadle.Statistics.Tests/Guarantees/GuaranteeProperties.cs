@@ -57,6 +57,22 @@ public sealed class GuaranteeProperties
         }).Check(Many);
 
     [Fact]
+    public void Weights_are_scaled_and_a_component_at_zero_ends_with_its_first_error()
+    {
+        double[] ratios = [.001, .25, .5, .7, .85];
+        new EMixture(.02, ratios, [3, 3, 3, 3, 3]).LogValue(5, 1000).ShouldBe(new EMixture(.02).LogValue(5, 1000));
+        new EMixture(.02, ratios, [1, 0, 0, 0, 0]).LogValue(0, 100).ShouldBe(new EMixture(.02, [.001]).LogValue(0, 100), 1e-12);
+        new EMixture(.02, [0, .25, .5, .7, .85]).LogValue(0, 100).ShouldBe(1.284636, 5e-7);
+        new EMixture(.02, [0]).LogValue(1, 100).ShouldBe(double.NegativeInfinity);
+        var process = new EMixtureProcess(new EMixture(.02, [0, .5], [1, 3]));
+        process.Observe(1);
+        process.Observe(0);
+        process.LogValue.ShouldBe(new EMixture(.02, [0, .5], [1, 3]).LogValue(1, 2), 1e-12);
+        Should.Throw<ArgumentException>(() => new EMixture(.02, [.5], [1, 2])).Message.ShouldContain("weights has 2");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EMixture(.02, [1])).Message.ShouldContain("ratios[0]");
+    }
+
+    [Fact]
     public void A_fixed_sequence_equals_one_process_per_level_over_the_rows_that_reach_it() =>
         Prop.ForAll<int>(seed =>
         {

@@ -146,7 +146,7 @@ public sealed class GuaranteeSimulations
 
             var lower = new double[200];
             var upper = new double[200];
-            BettingConfidenceSequence.Bounds(values, Delta, lower, upper, 50);
+            BettingConfidenceSequence.Bounds(values, Delta, lower, upper, new BettingOptions { Steps = 50 });
             return lower[^1] > 0.3 || upper[^1] < 0.3;
         }).ShouldBeLessThanOrEqualTo(Allowed);
     }

