@@ -60,5 +60,8 @@ internal static class CommandLine
         ReplayCommand.Create(),
         ReportCommand.Create(),
         VerifyCommand.Create(),
+        CompareCommand.Create(),
+        ExportModelCommand.Create(),
+        ImportModelCommand.Create(),
     };
 }

@@ -12,7 +12,8 @@ internal static class Shared
     /// <summary>Environment variable with the API key that every command sends.</summary>
     public const string KeyVariable = "TREADLE_KEY";
 
-    private const string DefaultServer = "http://127.0.0.1:8420";
+    /// <summary>Where a server listens when nothing else is said.</summary>
+    public const string DefaultServer = "http://127.0.0.1:8420";
 
     /// <summary>--json.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of words." };

@@ -15,10 +15,17 @@ internal static class VerifyCommand
         var server = new Option<string?>("--server") { Description = "Check a running server; without it, the data folder is opened here." };
         var data = Shared.DataFolder();
         var store = new Option<string>("--store") { Description = "sqlite, or the PostgreSQL address.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_STORE") ?? "sqlite" };
+        var model = new Option<int?>("--model") { Description = "Train this model version of a running server again from its record and compare the bytes." };
+        var project = Shared.Project();
         var json = Shared.Json();
-        var command = new Command("verify", "Check journal and store against each other.") { server, data, store, json };
+        var command = new Command("verify", "Check journal and store against each other, or train a model again and compare its bytes.") { server, data, store, model, project, json };
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(model) is { } version)
+            {
+                return await ModelAsync(parsed.GetValue(server), parsed.GetValue(project), version, parsed.GetValue(json), cancellation);
+            }
+
             var answer = parsed.GetValue(server) is { } address
                 ? await Shared.Connect(address).VerifyAsync(cancellation)
                 : await OfflineAsync(parsed.GetValue(data)!, parsed.GetValue(store)!, cancellation);
@@ -26,6 +33,16 @@ internal static class VerifyCommand
             return answer.IsWhole ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    private static async Task<int> ModelAsync(string? server, string? project, int version, bool asJson, CancellationToken cancellation)
+    {
+        var client = Shared.Connect(server ?? Shared.DefaultServer);
+        var answer = await client.VerifyModelAsync(await Shared.ResolveAsync(client, project, cancellation), version, cancellation);
+        Output.Print(answer, asJson, (text, one) => text.WriteLine(one.IsIdentical
+            ? $"v{one.Version} trained again from its record has the same bytes ({one.Recorded})"
+            : $"v{one.Version} trained again DIFFERS: recorded {one.Recorded}, now {one.Retrained}"));
+        return answer.IsIdentical ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<VerifyAnswer> OfflineAsync(string folder, string store, CancellationToken cancellation)

@@ -15,6 +15,12 @@ public sealed record ComparisonAnswer
     /// <summary>All items.</summary>
     public required PairedResult Overall { get; init; }
 
+    /// <summary>Figures of the first model on these items, each with its interval.</summary>
+    public IReadOnlyList<MetricValue> MetricsA { get; init; } = [];
+
+    /// <summary>Figures of the second model on these items.</summary>
+    public IReadOnlyList<MetricValue> MetricsB { get; init; } = [];
+
     /// <summary>By factor.</summary>
     public required IReadOnlyList<PairedResult> Slices { get; init; }
 }

@@ -26,4 +26,7 @@ public sealed record PairedResult
 
     /// <summary>Share of negative flips.</summary>
     public required MetricValue NegativeFlips { get; init; }
+
+    /// <summary>Share of items that only the second model has right: the positive flips.</summary>
+    public MetricValue? PositiveFlips { get; init; }
 }

@@ -100,6 +100,12 @@ internal static class AccessRules
         [$"POST {InProject}/models"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/models/{{version:int}}"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/models/{{version:int}}/verify"] = AccessRule.Any(Scope.Train),
+        [$"POST {InProject}/models/import"] = AccessRule.Any(Scope.Train),
+        [$"GET {InProject}/models/{{version:int}}/lineage"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/models/{{version:int}}/card"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/models/{{version:int}}/export"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/predictions/{{id}}/lineage"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/items/{{id}}/lineage"] = AccessRule.Any(Scope.Adjudicate), // It shows people's answers.
         [$"GET {InProject}/aliases"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/training-runs"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/training-runs"] = AccessRule.Any(Scope.Read),

@@ -39,9 +39,13 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         var one = await registry.LoadAsync(project.Id, first, cancellation);
         var two = await registry.LoadAsync(project.Id, second, cancellation);
         var (version, rows) = await NewestItemsAsync(project, null, cancellation);
-        var outcomes = await PairAsync(project, one, two, rows, cancellation);
+        var (scoredOne, scoredTwo) = (await ModelScoring.ScoreAsync(project, one, rows, cancellation), await ModelScoring.ScoreAsync(project, two, rows, cancellation));
+        var outcomes = Pair(rows, scoredOne, scoredTwo);
+        var seed = (ulong)(version ?? 0);
         return new ComparisonAnswer
         {
+            MetricsA = Figures.Of(scoredOne, seed),
+            MetricsB = Figures.Of(scoredTwo, seed),
             A = first,
             B = second,
             DatasetVersion = version,
@@ -68,7 +72,7 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
     {
         var one = await ModelScoring.ScoreAsync(project, first, rows, cancellation);
         var two = await ModelScoring.ScoreAsync(project, second, rows, cancellation);
-        return rows.Select((row, place) => new PairedOutcome(row.ItemId, one.IsRight(place), two.IsRight(place))).ToList();
+        return Pair(rows, one, two);
     }
 
     /// <summary>What people reach on evaluation items; without a value when no item has two blind answers.</summary>
@@ -77,6 +81,9 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         var (agreed, pairs) = await store.HumanPairsAsync(project.Id, asOf, cancellation);
         return pairs == 0 ? null : Figures.Share("human_agreement", null, agreed, pairs);
     }
+
+    private static List<PairedOutcome> Pair(IReadOnlyList<DatasetRow> rows, ScoredItems one, ScoredItems two) =>
+        rows.Select((row, place) => new PairedOutcome(row.ItemId, one.IsRight(place), two.IsRight(place))).ToList();
 
     private EvaluationRow Measure(ServedModel served, int version, IReadOnlyList<DatasetRow> items, ScoredItems scored)
     {

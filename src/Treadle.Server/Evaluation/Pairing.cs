@@ -20,6 +20,7 @@ internal static class Pairing
             Wins = wins,
             Losses = losses,
             EValue = Math.Exp(EMcNemar.LogValue(wins, losses)),
+            PositiveFlips = Figures.Share("positive_flips", null, wins, outcomes.Count),
             NegativeFlips = Figures.Share("negative_flips", null, losses, outcomes.Count),
         };
     }

@@ -8,6 +8,7 @@ using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
+using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
@@ -171,6 +172,10 @@ internal static class Composition
         services.AddSingleton<SelectionStore>();
         services.AddSingleton<ItemSelection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ItemSelection>());
+
+        // Lineage
+        services.AddSingleton<LineageReader>();
+        services.AddSingleton<ModelExchange>();
 
         // Reports
         services.AddSingleton(ReportSettings.Of(options.Smtp, options.MailFrom, options.SimulationSeed));

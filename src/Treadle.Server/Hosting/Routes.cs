@@ -6,6 +6,7 @@ using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
+using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
@@ -51,6 +52,7 @@ internal static class Routes
         app.MapTraining();
         app.MapEvaluation();
         app.MapRelease();
+        app.MapLineage();
         app.MapReports();
     }
 }
