@@ -42,7 +42,7 @@ internal sealed class DailyReport(ReportStore store, ReportBuilder builder, Mail
             }
 
             await log.CaughtUpAsync(cancellation);
-            var content = await builder.BuildAsync(project, day, cancellation);
+            var content = await builder.BuildAsync(project, day, now, cancellation);
             foreach (var recipient in recipients)
             {
                 var isSent = await SendAsync(project, content, day, recipient, cancellation);

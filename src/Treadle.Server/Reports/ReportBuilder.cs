@@ -13,25 +13,28 @@ internal sealed class ReportBuilder(ReportStore store, MonitoringDesk monitoring
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromDays(1);
 
-    /// <summary>The report of the day that begins at <paramref name="start"/>.</summary>
-    public async Task<ReportContent> BuildAsync(Project project, DateTimeOffset start, CancellationToken cancellation)
+    /// <summary>The report of the day that begins at <paramref name="start"/>, as it was known at its end; of a day that is not over, as it is known now.</summary>
+    public async Task<ReportContent> BuildAsync(Project project, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellation)
     {
         var end = start.AddDays(1);
+        var until = end < now ? end : now;
         var asOf = AsOf.At(end);
         var traffic = await monitoring.ProfileAsync(project, start, end, cancellation);
-        var look = await automation.LookAsync(project, AsOf.Now, cancellation);
+        var look = await automation.LookAsync(project, end <= now ? asOf : AsOf.Now, cancellation);
         var drift = await monitoring.DriftAsync(project, asOf, cancellation);
         var alerts = (await monitoring.AlertsAsync(project, asOf, cancellation)).Where(alert => alert.State != AlertState.Resolved || alert.ChangedAt >= start).ToList();
         var queue = await store.QueueAsync(project.Id, start, end, cancellation);
+        var measured = await monitoring.PerformanceAsync(project, start, end, cancellation);
         return new ReportContent
         {
+            Until = until,
             Project = project.Id,
             Day = DateOnly.FromDateTime(start.UtcDateTime),
             IsSimulated = settings.IsSimulated,
-            Needs = Needs(alerts, queue, end),
+            Needs = Needs(alerts, queue, (measured, look.ErrorTarget), until),
             Traffic = traffic,
             Automated = Performance.Share(traffic.Routes.GetValueOrDefault("auto") + traffic.Routes.GetValueOrDefault("audit"), traffic.Predictions),
-            Measured = await monitoring.PerformanceAsync(project, start, end, cancellation),
+            Measured = measured,
             Automation = look,
             Queue = queue,
             Agreement = await agreement.MeasureAsync(project, asOf, cancellation),
@@ -42,13 +45,18 @@ internal sealed class ReportBuilder(ReportStore store, MonitoringDesk monitoring
         };
     }
 
-    private static List<string> Needs(IReadOnlyList<AlertAnswer> alerts, QueueState queue, DateTimeOffset end)
+    private static List<string> Needs(IReadOnlyList<AlertAnswer> alerts, QueueState queue, (PerformanceDay Day, double Target) quality, DateTimeOffset until)
     {
         var needs = alerts.Where(alert => alert.State == AlertState.Raised)
             .OrderByDescending(alert => alert.Severity).Select(alert => alert.Message).ToList();
-        if (queue.Oldest is { } oldest && end - oldest > LongWait)
+        if (quality.Day.AutomatedError.Lower > quality.Target)
         {
-            needs.Add($"{queue.Open} items wait for people, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC.");
+            needs.Add($"Automated answers are wrong more often than the {Figures.Percent(quality.Target)} that are tolerated: {Figures.Measured(quality.Day.AutomatedError)}.");
+        }
+
+        if (queue.Oldest is { } oldest && until - oldest > LongWait)
+        {
+            needs.Add($"{Figures.Count(queue.Open)} items wait for people, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC.");
         }
 
         return needs;

@@ -12,6 +12,12 @@ internal sealed record ReportContent
 
     public required DateOnly Day { get; init; }
 
+    /// <summary>Up to when the report speaks: the end of the day, or the present when the day is not over.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Whether even the lower end of the measured error of automated answers lies above what is tolerated.</summary>
+    public bool IsErrorAboveTarget => Measured.AutomatedError.Lower > Automation.ErrorTarget;
+
     /// <summary>Whether people and traffic were simulated; then it is said at the top.</summary>
     public required bool IsSimulated { get; init; }
 

@@ -18,13 +18,20 @@ internal static class ReportSections
         new("Alerts", report.Alerts.Count == 0 ? ["None open, none raised."] : report.Alerts.Select(alert => $"{alert.State}, {alert.Severity.ToString().ToLowerInvariant()}: {alert.Message}").ToList()),
     ];
 
+    /// <summary>What is said when nothing needs a person.</summary>
+    public static string NoNeeds(ReportContent report) => report.Traffic.Predictions == 0
+        ? "Nothing came in, so there was nothing to judge. If that is not expected, look at the programs that send."
+        : "Nothing. All is within its limits.";
+
     private static List<string> Quality(ReportContent report)
     {
         var lines = new List<string>
         {
             $"Measured error of automated answers: {Figures.Measured(report.Measured.AutomatedError)}, over all days {Figures.Measured(report.Automation.MeasuredError)}; the target is {Figures.Percent(report.Automation.ErrorTarget)}.",
             $"Measured error of the model on items drawn at random: {Figures.Measured(report.Measured.EvidenceError)}.",
-            $"People changed {Figures.Measured(report.Measured.Overrides)} of the answers that they judged, however chosen.",
+            report.Measured.Overrides.Of == 0
+                ? "Nobody judged an answer of the model that day (n = 0)."
+                : $"People changed {Figures.Measured(report.Measured.Overrides)} of the answers that they judged, however chosen.",
         };
         if (report.Automation.Certificate is { } certificate)
         {
@@ -39,11 +46,10 @@ internal static class ReportSections
     private static List<string> People(ReportContent report)
     {
         var queue = report.Queue;
-        var end = new DateTimeOffset(report.Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
         var agreement = report.Agreement;
         return
         [
-            queue.Oldest is { } oldest ? $"{Figures.Count(queue.Open)} items wait, the oldest for {Figures.Duration(end - oldest)}; {Figures.Count(queue.Closed)} were answered on the day." : $"Nothing waits; {Figures.Count(queue.Closed)} items were answered on the day.",
+            queue.Oldest is { } oldest ? $"{Figures.Count(queue.Open)} items wait, the oldest for {Figures.Duration(report.Until - oldest)}; {Figures.Count(queue.Closed)} were answered on the day." : $"Nothing waits; {Figures.Count(queue.Closed)} items were answered on the day.",
             agreement.Items == 0
                 ? "No item has two answers yet, so it is not known how far people agree (n = 0)."
                 : $"Two people give the same answer in {Figures.Percent(agreement.Pairwise)} of cases (n = {Figures.Count(agreement.Items)} items with several answers){(agreement.HumanLevel is { } level ? $"; one person alone is right in about {Figures.Percent(level)}" : "")}.",
@@ -82,6 +88,7 @@ internal static class ReportSections
             "rollback" => $"{name} took over again",
             "refuse" => $"{name} was refused",
             "shadow" => $"{name} answers in shadow",
+            "withdraw" => $"{name} left the shadow",
             _ => $"{name}: {move.Action}",
         };
     }

@@ -25,7 +25,7 @@ internal static class ReportText
             text.AppendLine("SIMULATED: traffic and people of this server are made up.");
         }
 
-        Add(text, "What needs a person now", report.Needs.Count == 0 ? ["Nothing."] : report.Needs);
+        Add(text, "What needs a person now", report.Needs.Count == 0 ? [ReportSections.NoNeeds(report)] : report.Needs);
         Add(
             text,
             "What came in",

@@ -25,7 +25,7 @@ internal static class ReportsEndpoints
 
         await log.CaughtUpAsync(cancellation);
         var start = new DateTimeOffset(day ?? DateOnly.FromDateTime(Instant.Now(time).UtcDateTime), TimeOnly.MinValue, TimeSpan.Zero);
-        var report = await builder.BuildAsync(target, start, cancellation);
+        var report = await builder.BuildAsync(target, start, Instant.Now(time), cancellation);
         return format == "text" ? Results.Text(ReportText.Render(report), "text/plain; charset=utf-8") : Results.Text(ReportHtml.Render(report), "text/html; charset=utf-8");
     }
 }

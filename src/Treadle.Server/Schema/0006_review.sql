@@ -28,25 +28,6 @@ CREATE UNIQUE INDEX review_items_open ON review_items (project_id, item_id) WHER
 CREATE INDEX review_items_by_item ON review_items (project_id, item_id);
 CREATE INDEX review_items_queue ON review_items (project_id, state, priority, position, id) WHERE places > 0;
 CREATE INDEX review_items_closed ON review_items (project_id, closed_at);
-CREATE INDEX review_items_oldest ON review_items (project_id, created_at) WHERE state <> 'closed';
-
--- Counters: how many review items there are of each reason and state, and how many of them want more answers than were asked for first.
-CREATE TABLE review_counts (
-  project_id TEXT NOT NULL,
-  reason TEXT NOT NULL,
-  state TEXT NOT NULL,
-  items BIGINT NOT NULL,
-  adjudicated BIGINT NOT NULL,
-  PRIMARY KEY (project_id, reason, state)
-);
-
--- Counters: the answers of each person that stand.
-CREATE TABLE annotator_counts (
-  project_id TEXT NOT NULL,
-  annotator TEXT NOT NULL,
-  answers BIGINT NOT NULL,
-  PRIMARY KEY (project_id, annotator)
-);
 
 -- shown_label: the suggestion that this person saw; null when the review was blind.
 CREATE TABLE review_leases (

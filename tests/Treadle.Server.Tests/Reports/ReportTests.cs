@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Treadle.Protocol.Errors;
@@ -35,6 +36,47 @@ public abstract partial class ReportTests(PostgresFixture? postgres) : FeatureTe
         html.ShouldContain("Simulated");
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<img");
+    }
+
+    [Fact]
+    public async Task A_project_without_traffic_is_not_called_within_its_limits()
+    {
+        foreach (var format in new[] { "text", "html" })
+        {
+            var report = WebUtility.HtmlDecode(await Client.ReportAsync(Project, format, null, Cancellation)).ReplaceLineEndings(" ");
+
+            report.ShouldContain("Nothing came in");
+            report.ShouldContain("Nobody judged an answer of the model that day");
+            report.ShouldNotContain("within its limits");
+        }
+    }
+
+    [Fact]
+    public async Task The_page_has_colours_of_its_own_for_dark_clients()
+    {
+        await FillAsync();
+        var html = await Client.ReportAsync(Project, "html", null, Cancellation);
+
+        html.ShouldContain("<meta name=\"color-scheme\" content=\"light dark\">");
+        var rules = html[html.IndexOf("<style>", StringComparison.Ordinal)..html.IndexOf("</style>", StringComparison.Ordinal)];
+        rules.ShouldContain("prefers-color-scheme: dark");
+        var styled = Classes().Matches(html).SelectMany(match => match.Groups[1].Value.Split(' ')).Distinct().ToList();
+        styled.ShouldContain("bar");
+        styled.ShouldAllBe(name => rules.Contains($".{name}{{") || rules.Contains($".{name},"));
+    }
+
+    [Fact]
+    public async Task A_wait_is_counted_to_the_present_while_the_day_is_not_over()
+    {
+        await FillAsync();
+        Running.Clock.Advance(TimeSpan.FromHours(2));
+
+        var today = await Client.ReportAsync(Project, "text", null, Cancellation);
+        Running.Clock.Advance(TimeSpan.FromDays(3));
+        var then = await Client.ReportAsync(Project, "text", new DateOnly(2026, 5, 4), Cancellation);
+
+        today.ShouldContain("the oldest for 2 h");
+        then.ShouldContain("the oldest for 12 h");
     }
 
     [Fact]
@@ -94,6 +136,9 @@ public abstract partial class ReportTests(PostgresFixture? postgres) : FeatureTe
         (await report.SendIfDueAsync(Target, Cancellation)).Sent.ShouldBe(2);
         (await report.SendIfDueAsync(Target, Cancellation)).Sent.ShouldBe(0);
     }
+
+    [GeneratedRegex("class=\"([a-z -]+)\"")]
+    private static partial Regex Classes();
 
     [GeneratedRegex("^-+ END MESSAGE -+", RegexOptions.Multiline)]
     private static partial Regex End();
