@@ -4,8 +4,8 @@ namespace Treadle.Statistics.Crowd;
 
 /// <summary>Aligns transcripts word by word into one network and votes on every slot.</summary>
 /// <remarks>
-/// O(m·T²) for m transcripts of T words. The order of transcripts matters to the alignment. Source: J. G. Fiscus (1997), "A post-processing system to yield
-/// reduced word error rates", doi:10.1109/ASRU.1997.659110. Peer: crowd-kit ROVER 1.4.1; differs: nothing.
+/// O(m·T²) for m transcripts of T words. The order of transcripts matters to the alignment; the weights to the votes only. Source: J. G. Fiscus (1997), "A post-processing system to yield
+/// reduced word error rates", doi:10.1109/ASRU.1997.659110. Peer: crowd-kit ROVER 1.4.1; differs: votes may have weights.
 /// </remarks>
 public static class Rover
 {
@@ -18,44 +18,51 @@ public static class Rover
 
     /// <summary>The words that win their slots.</summary>
     /// <param name="transcripts">At least one list of words, in the order to align them.</param>
+    /// <param name="weights">One finite, non-negative weight per transcript (trust in its annotator), or empty for equal ones.</param>
     /// <returns>Words; a slot where silence wins is left out. Ties go to the larger (votes, length, word by code unit).</returns>
-    /// <exception cref="ArgumentException">No transcripts.</exception>
-    public static IReadOnlyList<string> Aggregate(IReadOnlyList<IReadOnlyList<string>> transcripts)
+    /// <exception cref="ArgumentException">No transcripts, or the weights do not fit.</exception>
+    public static IReadOnlyList<string> Aggregate(IReadOnlyList<IReadOnlyList<string>> transcripts, ReadOnlySpan<double> weights = default)
     {
+        ArgumentNullException.ThrowIfNull(transcripts);
         Require.NotEmpty(transcripts.Count, nameof(transcripts));
-        var slots = transcripts[0].Select(word => new Dictionary<string, int> { [word] = 1 }).ToList();
+        double[] own = weights.IsEmpty ? [.. Enumerable.Repeat(1.0, transcripts.Count)] : weights.ToArray();
+        Require.SameLength(transcripts.Count, own.Length, nameof(transcripts), nameof(weights));
+        Require.NonNegative(own, nameof(weights));
+        var slots = transcripts[0].Select(word => new Dictionary<string, double> { [word] = own[0] }).ToList();
+        var before = own[0];
         for (var merged = 1; merged < transcripts.Count; merged++)
         {
-            slots = Merge(slots, transcripts[merged], merged);
+            slots = Merge(slots, transcripts[merged], before, own[merged]);
+            before += own[merged];
         }
 
         return [.. slots.Select(Winner).Where(word => word.Length > 0)];
     }
 
-    private static string Winner(Dictionary<string, int> slot) => slot
+    private static string Winner(Dictionary<string, double> slot) => slot
         .OrderByDescending(edge => edge.Value)
         .ThenByDescending(edge => edge.Key.Length)
         .ThenByDescending(edge => edge.Key, StringComparer.Ordinal)
         .First().Key;
 
-    private static List<Dictionary<string, int>> Merge(List<Dictionary<string, int>> slots, IReadOnlyList<string> words, int merged)
+    private static List<Dictionary<string, double>> Merge(List<Dictionary<string, double>> slots, IReadOnlyList<string> words, double before, double weight)
     {
         var moves = Align(slots, words);
-        var result = new List<Dictionary<string, int>>();
+        var result = new List<Dictionary<string, double>>();
         int row = words.Count, column = slots.Count;
         while (row > 0 || column > 0)
         {
             switch (moves[row, column])
             {
                 case Move.Match:
-                    result.Add(Vote(slots[--column], words[--row]));
+                    result.Add(Vote(slots[--column], words[--row], weight));
                     break;
                 case Move.SkipSlot:
-                    result.Add(Vote(slots[--column], string.Empty));
+                    result.Add(Vote(slots[--column], string.Empty, weight));
                     break;
                 default:
                     // All earlier transcripts were silent here.
-                    result.Add(new Dictionary<string, int> { [string.Empty] = merged, [words[--row]] = 1 });
+                    result.Add(new Dictionary<string, double> { [string.Empty] = before, [words[--row]] = weight });
                     break;
             }
         }
@@ -64,13 +71,13 @@ public static class Rover
         return result;
     }
 
-    private static Dictionary<string, int> Vote(Dictionary<string, int> slot, string word)
+    private static Dictionary<string, double> Vote(Dictionary<string, double> slot, string word, double weight)
     {
-        slot[word] = slot.GetValueOrDefault(word) + 1;
+        slot[word] = slot.GetValueOrDefault(word) + weight;
         return slot;
     }
 
-    private static Move[,] Align(List<Dictionary<string, int>> slots, IReadOnlyList<string> words)
+    private static Move[,] Align(List<Dictionary<string, double>> slots, IReadOnlyList<string> words)
     {
         var costs = new int[words.Count + 1, slots.Count + 1];
         var moves = new Move[words.Count + 1, slots.Count + 1];
