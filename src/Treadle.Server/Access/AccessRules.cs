@@ -49,6 +49,7 @@ internal static class AccessRules
         [$"POST {InProject}/predictions"] = AccessRule.Any(Scope.Predict),
         [$"POST {InProject}/predictions/batch"] = AccessRule.Any(Scope.Predict),
         [$"GET {InProject}/predictions"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/predictions/facets"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/predictions/{{id}}"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/predictions/{{id}}/replay"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/predictions/{{id}}/feedback"] = AccessRule.Any(Scope.Read),

@@ -82,6 +82,7 @@ internal static class Composition
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<PolicyTable>();
         services.AddSingleton<PredictionReader>();
+        services.AddSingleton<FacetReader>();
         services.AddSingleton<StoredIds>();
         services.AddSingleton<RecentPredictions>();
         services.AddSingleton<PredictionIntake>();

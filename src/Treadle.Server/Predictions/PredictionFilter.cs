@@ -17,4 +17,16 @@ internal sealed record PredictionFilter
 
     /// <summary>Rows before this UUID, which sorts by time: the cursor of the last page.</summary>
     public string? Before { get; init; }
+
+    /// <summary>Words that the input contains; upper and lower case are the same.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A factor with its value.</summary>
+    public (string Name, string Value)? Factor { get; init; }
+
+    /// <summary>Scores from here on.</summary>
+    public double? MinScore { get; init; }
+
+    /// <summary>Scores below this.</summary>
+    public double? MaxScore { get; init; }
 }

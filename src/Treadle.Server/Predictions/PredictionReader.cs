@@ -36,25 +36,8 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
     /// <summary>Rows that meet a filter, newest first.</summary>
     public Task<IReadOnlyList<PredictionRow>> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation)
     {
-        var where = "p.project_id = @project AND p.recorded_at <= @at";
-        where += filter.Before is null ? "" : " AND p.uuid < @before";
-        where += filter.Route is null ? " AND p.route <> 'shadow'" : " AND p.route = @route";
-        where += filter.Label is null ? "" : " AND p.label = @label";
-        where += filter.Model is null ? "" : " AND p.model = @model";
-        where += filter.From is null ? "" : " AND p.event_time >= @from";
-        where += filter.To is null ? "" : " AND p.event_time < @to";
-        var arguments = new
-        {
-            project,
-            at = asOf.Micros,
-            before = filter.Before,
-            route = filter.Route is { } route ? RouteText.Of(route) : null,
-            label = filter.Label,
-            model = filter.Model,
-            from = filter.From,
-            to = filter.To,
-            limit,
-        };
+        var where = PredictionSql.Where(filter);
+        var arguments = PredictionSql.Arguments(project, filter, asOf, limit);
         return store.ReadAsync(
             session => session.QueryAsync<PredictionRow>($"SELECT {Columns} {From} WHERE {where} ORDER BY p.uuid DESC LIMIT @limit", arguments),
             cancellation);

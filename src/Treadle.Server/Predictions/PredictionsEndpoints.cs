@@ -19,6 +19,7 @@ internal static class PredictionsEndpoints
         group.MapPost("/predictions", RecordAsync).Accepts<PredictionRequest>("application/json").Produces<PredictionAnswer>();
         group.MapPost("/predictions/batch", RecordBatchAsync).Accepts<PredictionBatchRequest>("application/json").Produces<PredictionBatchAnswer>().Produces<PredictionBatchAnswer>(StatusCodes.Status207MultiStatus);
         group.MapGet("/predictions", ListAsync);
+        group.MapGet("/predictions/facets", CountAsync);
         group.MapGet("/predictions/{id}", FindAsync);
         group.MapGet("/predictions/{id}/replay", ReplayAsync);
         group.MapGet("/traces/{trace}", TraceAsync);
@@ -56,6 +57,14 @@ internal static class PredictionsEndpoints
         }
 
         return new PredictionPage { Items = items, Cursor = rows.Count == limit ? rows[^1].Uuid : null };
+    }
+
+    private static async Task<PredictionFacets> CountAsync(
+        string project, [AsParameters] PredictionQuery query, AsOf asOf, ProjectDirectory projects, FacetReader facets, FactLog log, CancellationToken cancellation)
+    {
+        var id = projects.Get(project).Id;
+        await log.CaughtUpAsync(cancellation);
+        return await facets.CountAsync(id, query.ToFilter(), asOf, cancellation);
     }
 
     private static async Task<PredictionDetail> FindAsync(

@@ -943,11 +943,15 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    route?: components["schemas"]["Route"];
+                    route?: string;
                     label?: string;
                     model?: string;
                     from?: string;
                     to?: string;
+                    text?: string;
+                    factor?: string;
+                    min_score?: number;
+                    max_score?: number;
                     cursor?: string;
                     limit?: number;
                 };
@@ -1043,6 +1047,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/predictions/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    route?: string;
+                    label?: string;
+                    model?: string;
+                    from?: string;
+                    to?: string;
+                    text?: string;
+                    factor?: string;
+                    min_score?: number;
+                    max_score?: number;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PredictionFacets"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3496,6 +3548,19 @@ export interface components {
             };
             coin: number;
             epoch: string;
+        };
+        PredictionFacets: {
+            count: number;
+            routes: {
+                [key: string]: number;
+            };
+            labels: {
+                [key: string]: number;
+            };
+            models: {
+                [key: string]: number;
+            };
+            scores: (number)[];
         };
         PredictionPage: {
             items: components["schemas"]["PredictionDetail"][];
