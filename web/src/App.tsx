@@ -11,7 +11,18 @@ import { useRoute } from './url/view';
 // Each screen is its own file for the browser, loaded when it is first opened.
 const pages: Record<string, LazyExoticComponent<() => ReactNode>> = {
   overview: lazy(() => import('./overview/Overview').then((module) => ({ default: module.Overview }))),
+  predictions: lazy(() => import('./predictions/Predictions').then((module) => ({ default: module.Predictions }))),
+  monitor: lazy(() => import('./monitor/Monitor').then((module) => ({ default: module.Monitor }))),
   review: lazy(() => import('./review/Review').then((module) => ({ default: module.Review }))),
+  annotators: lazy(() => import('./annotators/Annotators').then((module) => ({ default: module.Annotators }))),
+  labels: lazy(() => import('./labels/Labels').then((module) => ({ default: module.Labels }))),
+  datasets: lazy(() => import('./datasets/Datasets').then((module) => ({ default: module.Datasets }))),
+  models: lazy(() => import('./models/Models').then((module) => ({ default: module.Models }))),
+  compare: lazy(() => import('./models/Compare').then((module) => ({ default: module.Compare }))),
+  automation: lazy(() => import('./automation/Automation').then((module) => ({ default: module.Automation }))),
+  release: lazy(() => import('./release/Release').then((module) => ({ default: module.Release }))),
+  reports: lazy(() => import('./reports/Reports').then((module) => ({ default: module.Reports }))),
+  settings: lazy(() => import('./settings/Settings').then((module) => ({ default: module.Settings }))),
 };
 
 /** Lets in who is known, or everybody where the server has no accounts. */

@@ -16,6 +16,10 @@ public sealed partial class TreadleClient
     public Task<AnnotationBatchAnswer> AnnotateBatchAsync(string project, IReadOnlyList<AnnotationRequest> items, CancellationToken cancellation) =>
         PostAsync<AnnotationBatchRequest, AnnotationBatchAnswer>(At(project, "annotations/batch"), new AnnotationBatchRequest { Items = items }, cancellation);
 
+    /// <summary>Items that wait for an expert, or for more answers because the first ones did not agree.</summary>
+    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(string project, CancellationToken cancellation) =>
+        GetAsync<IReadOnlyList<ConflictDetail>>(At(project, "review/conflicts"), cancellation);
+
     /// <summary>Answers of people, newest first; null arguments do not restrict.</summary>
     public Task<AnnotationPage> AnnotationsAsync(string project, string? itemId, string? annotator, long? cursor, CancellationToken cancellation, int limit = 50) =>
         GetAsync<AnnotationPage>(At(project, $"annotations{Query(("item_id", itemId), ("annotator", annotator), ("cursor", cursor), ("limit", limit))}"), cancellation);

@@ -74,6 +74,7 @@ internal static class AccessRules
         [$"POST {InProject}/review/{{id}}/release"] = AccessRule.Any(Scope.Review),
         [$"POST {InProject}/review/{{id}}/reopen"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/review/queue"] = AccessRule.Any(Scope.Read, Scope.Review),
+        [$"GET {InProject}/review/conflicts"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/review/{{id}}"] = AccessRule.Any(Scope.Adjudicate), // It shows other people's answers.
         [$"POST {InProject}/review/{{id}}/annotations"] = AccessRule.Any(Scope.Review),
         [$"GET {InProject}/annotations"] = AccessRule.Any(Scope.Adjudicate),

@@ -35,6 +35,8 @@ internal static class ReviewEndpoints
             await log.CaughtUpAsync(cancellation);
             return await reader.QueueAsync(target, asOf, cancellation);
         });
+        group.MapGet("/review/conflicts", async (string project, int? limit, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
+            await reader.ConflictsAsync(projects.Get(project).Id, Page.Limit(limit), cancellation));
         group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
             await reader.FindAsync(projects.Get(project).Id, id, asOf, cancellation));
         group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>

@@ -31,6 +31,13 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         public DateTimeOffset? Oldest { get; init; }
     }
 
+    private sealed record ConflictRow
+    {
+        public required string Id { get; init; }
+
+        public required string Input { get; init; }
+    }
+
     /// <summary>The queue in numbers at an instant. The present is read from counters, the past is counted, and there only open and closed are told apart.</summary>
     public Task<ReviewQueueAnswer> QueueAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         async session =>
@@ -56,6 +63,26 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
     /// <exception cref="ProblemException">There is none of that id.</exception>
     public Task<ReviewItemDetail> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) =>
         store.ReadAsync(session => ReadAsync(session, project, id, asOf), cancellation);
+
+    /// <summary>Items that wait for an expert or for further answers because the first ones did not agree; the oldest first.</summary>
+    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(string project, int limit, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<ConflictDetail>>(
+        async session =>
+        {
+            var rows = await session.QueryAsync<ConflictRow>(
+                """
+                SELECT r.id, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
+                WHERE r.project_id = @project AND r.state <> 'closed' AND (r.state = 'expert' OR r.answers_wanted > r.answers_base) ORDER BY r.created_at, r.id LIMIT @limit
+                """,
+                new { project, limit });
+            var found = new List<ConflictDetail>();
+            foreach (var row in rows)
+            {
+                found.Add(new ConflictDetail { Review = await ReadAsync(session, project, row.Id, AsOf.Now), Input = Canonical.FromJson<Dictionary<string, string>>(row.Input) });
+            }
+
+            return found;
+        },
+        cancellation);
 
     /// <summary>Answers at an instant, newest first; null arguments do not restrict.</summary>
     public Task<AnnotationPage> AnnotationsAsync(

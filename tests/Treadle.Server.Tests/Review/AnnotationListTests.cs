@@ -18,6 +18,9 @@ public abstract class AnnotationListTests(PostgresFixture? postgres) : FeatureTe
         await AnswerAsync(claim.Items[0], AnnotationKind.Label, "billing");
         (await AnswerAsync(claim.Items[1], AnnotationKind.Reject, null)).State.ShouldBe(ReviewState.Expert);
 
+        var conflict = (await Client.ConflictsAsync(Project, Cancellation)).ShouldHaveSingleItem();
+        (conflict.Review.State, conflict.Input["text"]).ShouldBe((ReviewState.Expert, claim.Items[1].Input["text"]));
+
         var all = await Client.AnnotationsAsync(Project, null, null, null, Cancellation, limit: 1);
         all.Items.ShouldHaveSingleItem().Answer.ShouldBe(AnnotationKind.Reject);
         var rest = await Client.AnnotationsAsync(Project, null, "anna", all.Cursor, Cancellation);

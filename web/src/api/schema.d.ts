@@ -1574,6 +1574,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/review/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConflictDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/review/{id}": {
         parameters: {
             query?: never;
@@ -3125,6 +3163,12 @@ export interface components {
         };
         ConfigRequest: {
             source: string;
+        };
+        ConflictDetail: {
+            review: components["schemas"]["ReviewItemDetail"];
+            input: {
+                [key: string]: string;
+            };
         };
         DatasetChange: {
             item_id: string;

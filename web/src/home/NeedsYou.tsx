@@ -100,7 +100,7 @@ async function needsOf(project: string, signal: AbortSignal): Promise<Need[]> {
     'tag',
     `${compact(expert)} items wait for an expert`,
     'nobody gave them a label',
-    href(project, 'labels', { tab: 'expert' }),
+    href(project, 'labels'),
   );
   const unmet = releases.gates.filter((gate) => !gate.is_met).length;
   add(

@@ -26,6 +26,11 @@ function thickness(amount: number): number {
 /** The wheel as a ring of eight links, monitoring inside. */
 export function Ring({ project, wheel }: { project: string; wheel: Wheel }) {
   const stages = stagesOf(project, wheel);
+  const alerts =
+    wheel.open_alerts === 0
+      ? 'no open alerts'
+      : `${wheel.open_alerts} open ${wheel.open_alerts === 1 ? 'alert' : 'alerts'}`;
+  const champion = wheel.champion ? `v${wheel.champion} answers now` : '– people answer';
   return (
     <nav className="ring" aria-label="The wheel">
       <svg viewBox="0 0 520 392" width="100%">
@@ -35,22 +40,23 @@ export function Ring({ project, wheel }: { project: string; wheel: Wheel }) {
         <Link
           href={href(project, 'monitor')}
           className={`ring-link monitor ${wheel.open_alerts > 0 ? 'alarm' : ''}`}
-          aria-label={`Monitor, ${wheel.open_alerts === 0 ? 'no open alerts' : `${wheel.open_alerts} open ${wheel.open_alerts === 1 ? 'alert' : 'alerts'}`}`}
+          aria-label={`Monitor, ${alerts}, ${champion}`}
         >
           <circle cx={centre.x} cy={centre.y} r={82} fill="none" className="ring-arc" strokeWidth={3} />
           <circle cx={centre.x} cy={centre.y} r={78} className="ring-hub" />
           <text x={centre.x} y={centre.y - 26} className="ring-name">
             Monitor
-          </text>
+          </text>{' '}
           <text x={centre.x} y={centre.y - 8} className="ring-words">
-            {wheel.open_alerts === 0 ? 'no open alerts' : `▲ ${wheel.open_alerts} open`}
-          </text>
+            {wheel.open_alerts === 0 ? '' : '▲ '}
+            {alerts}
+          </text>{' '}
           <text x={centre.x} y={centre.y + 24} className="ring-big">
             {wheel.champion ? `v${wheel.champion}` : '–'}
-          </text>
+          </text>{' '}
           <text x={centre.x} y={centre.y + 42} className="ring-words">
             {wheel.champion ? 'answers now' : 'people answer'}
-          </text>
+          </text>{' '}
         </Link>
       </svg>
     </nav>
@@ -69,7 +75,7 @@ function Arc({ stage, index, of }: { stage: Stage; index: number; of: number }) 
     <Link
       href={stage.target}
       className={`ring-link ${stage.amount > 0 ? '' : 'idle'} ${stage.needsPerson ? 'needs' : ''}`}
-      aria-label={`${stage.name}, ${stage.words}${waiting > 0 ? `, ${compact(waiting)} waiting for people` : ''}`}
+      aria-label={`${stage.name}, ${stage.words}${waiting > 0 ? `, ${compact(waiting)} waiting` : ''}`}
     >
       <path d={arc(from, to, radius)} fill="none" className="ring-hit" strokeWidth={44} />
       <path
@@ -86,10 +92,10 @@ function Arc({ stage, index, of }: { stage: Stage; index: number; of: number }) 
       />
       <text x={label.x} y={label.y - 3} textAnchor={anchor} className="ring-name">
         {stage.name}
-      </text>
+      </text>{' '}
       <text x={label.x} y={label.y + 13} textAnchor={anchor} className="ring-words">
         {stage.words}
-      </text>
+      </text>{' '}
       {waiting > 0 ? (
         <text x={label.x} y={label.y + 29} textAnchor={anchor} className="ring-waiting">
           ● {compact(waiting)} waiting

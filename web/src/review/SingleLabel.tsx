@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { Chip } from '../parts/Chip';
 import { Icon, type IconName } from '../parts/Icon';
@@ -131,24 +131,12 @@ function SuggestionBox({
         {score === undefined ? null : <span className="figure muted">score {score.toFixed(2)}</span>}
       </p>
       <div className="suggestion-keys">
-        <Button
-          variant="default"
-          size="sm"
-          aria-label="Accept suggestion"
-          onClick={onAccept}
-          leftSection={<Kbd>A</Kbd>}
-        >
+        <button type="button" className="keyed" data-key="A" aria-label="Accept suggestion" onClick={onAccept}>
           Accept
-        </Button>
-        <Button
-          variant="default"
-          size="sm"
-          aria-label="Reject suggestion"
-          onClick={onReject}
-          leftSection={<Kbd>X</Kbd>}
-        >
+        </button>
+        <button type="button" className="keyed" data-key="X" aria-label="Reject suggestion" onClick={onReject}>
           Reject
-        </Button>
+        </button>
       </div>
     </div>
   );

@@ -20,8 +20,9 @@ export function AsOfControl({ isOpen, onOpen }: { isOpen: boolean; onOpen: (isOp
   return (
     <Popover opened={isOpen} onChange={onOpen} trapFocus position="bottom-end" shadow="md">
       <Popover.Target>
-        <button type="button" className="time-button" aria-label="As known at" onClick={() => onOpen(!isOpen)}>
+        <button type="button" className="time-button" onClick={() => onOpen(!isOpen)}>
           <Icon name="clock" size={16} />
+          <span className="hidden">As known at: </span>
           <span>{asOf ? localTime(asOf) : 'Now'}</span>
         </button>
       </Popover.Target>

@@ -101,8 +101,8 @@ export function Palette({ project, projects, onClose }: PaletteProps) {
       yOffset="10vh"
       padding={0}
       centered={false}
-      title=""
-      aria-label="Command palette"
+      title="Command palette"
+      classNames={{ header: 'hidden' }}
     >
       <input
         className="palette-input"

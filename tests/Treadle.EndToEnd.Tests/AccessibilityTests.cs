@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Treadle.EndToEnd.Tests;
+
+/// <summary>Every page in one scheme, with data and without, against the rules of axe (WCAG 2.2 AA).</summary>
+public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(chromium)
+{
+    private static readonly string[] Screens =
+    [
+        "overview", "predictions", "monitor", "review", "annotators", "labels", "labels?tab=current", "datasets", "models", "compare", "automation", "release", "reports",
+        "settings", "settings?tab=mine",
+    ];
+
+    [Fact]
+    public async Task No_page_of_an_empty_project_breaks_a_rule() => await CheckAsync(["/", .. Screens]);
+
+    [Fact]
+    public async Task No_page_with_data_breaks_a_rule()
+    {
+        await Seeding.FillAsync(Client, Project, Cancellation);
+        await SendSuggestedAsync(5);
+
+        await CheckAsync(["/", .. Screens, "predictions?id=seed-0001", "datasets?version=2&from=1", "models?version=1", "overview?as_of=2026-01-01T00:00:00Z"]);
+    }
+
+    [Fact]
+    public async Task No_page_that_fails_breaks_a_rule()
+    {
+        await Context.RouteAsync("**/v1/projects/*/**", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            Status = 503,
+            ContentType = "application/problem+json",
+            Body = """{"title":"The store does not answer.","detail":"No connection.","code":"store.unavailable","fix":"Look at the server's log.","status":503,"errors":[]}""",
+        }));
+
+        await CheckAsync([.. Screens.Where(screen => !screen.Contains("mine", StringComparison.Ordinal) && screen is not ("labels" or "reports"))], hasFailed: true);
+    }
+
+    [Fact]
+    public async Task Palette_keys_and_dialogs_break_no_rule()
+    {
+        await OpenAsync("overview");
+        foreach (var key in new[] { "Control+k", "?", "t" })
+        {
+            await PressAsync(key);
+            await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await RuleAsync(key);
+            await PressAsync("Escape");
+            await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+    }
+
+    private async Task CheckAsync(IReadOnlyList<string> screens, bool hasFailed = false)
+    {
+        foreach (var screen in screens)
+        {
+            await OpenAsync(screen);
+            await Expect(Page.Locator(".loading")).ToHaveCountAsync(0);
+            if (hasFailed)
+            {
+                await Expect(Page.GetByText("store.unavailable").First).ToBeVisibleAsync();
+            }
+
+            await RuleAsync(screen);
+        }
+    }
+
+    private async Task RuleAsync(string place)
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Places.Root, "web", "node_modules", "axe-core", "axe.min.js"), Cancellation));
+        var found = await Page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run({ exclude: ['iframe'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+              .map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
+            """);
+        found.EnumerateArray().Select(one => one.GetString()).ShouldBeEmpty($"{place} in {Scheme}");
+    }
+}
+
+public sealed class AccessibilityTestsInLight(ChromiumFixture chromium) : AccessibilityTests(chromium);
+
+public sealed class AccessibilityTestsInDark(ChromiumFixture chromium) : AccessibilityTests(chromium)
+{
+    protected override ColorScheme Scheme => ColorScheme.Dark;
+}

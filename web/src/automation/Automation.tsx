@@ -1,0 +1,175 @@
+import type { Schemas } from '../api/client';
+import { useRead } from '../api/read';
+import { Chip } from '../parts/Chip';
+import { type Column, DataTable } from '../parts/DataTable';
+import { Figure, Id, Rate, Time } from '../parts/Figures';
+import { count, decimals, fewCases, intervalOf, percent } from '../parts/numbers';
+import { PageHead, Panel } from '../parts/Panel';
+import { Empty, Loaded, Loading } from '../parts/States';
+import { Link } from '../url/Link';
+import { href, useProject } from '../url/view';
+import { Certificate } from './Certificate';
+import { Planner } from './Planner';
+
+type State = Schemas['AutomationAnswer'];
+type Epoch = Schemas['LedgerEpoch'];
+
+const levels = ['human', 'shadow', 'assist', 'partial', 'full'] as const;
+const meanings: Record<(typeof levels)[number], string> = {
+  human: 'people answer everything',
+  shadow: 'a model answers in the dark',
+  assist: 'people answer, with suggestions',
+  partial: 'automatic where certified',
+  full: 'everything, audits stay',
+};
+
+/** How much may run alone, and on what proof? */
+export function Automation() {
+  const project = useProject();
+  const automation = useRead('/v1/projects/{project}/automation', { project });
+  return (
+    <>
+      <PageHead title="Automation" question="How much may run alone, and on what proof?" />
+      <Loaded of={automation} loading={<Loading lines={8} height={360} />}>
+        {(state) => (
+          <div className="stack">
+            <Level project={project} state={state} />
+            <div className="grid two">
+              <Certificate of={state} />
+              <Ledger of={state} />
+            </div>
+            <Guards of={state} />
+            <Planner project={project} state={state} />
+            <p className="note">{state.assumption}</p>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Level({ project, state }: { project: string; state: State }) {
+  return (
+    <Panel
+      title="Level"
+      side={<Link href={href(project, 'settings')}>Highest level: routing.level in the project file</Link>}
+    >
+      <ol className="levels" aria-label="Levels">
+        {levels.map((level) => (
+          <li
+            key={level}
+            className={level === state.level ? 'at' : ''}
+            aria-current={level === state.level ? 'step' : undefined}
+          >
+            <b>{level}</b>
+            <span>{meanings[level]}</span>
+          </li>
+        ))}
+      </ol>
+      <dl className="figures">
+        <Figure name="Automated so far">
+          <Rate of={intervalOf(state.automated)} />
+        </Figure>
+        <Figure name="Their error, measured by audits">
+          <Rate of={intervalOf(state.measured_error)} />
+        </Figure>
+        <Figure name="Score from which answers are automatic">
+          {state.threshold === null || state.threshold === undefined ? (
+            <span className="muted">none yet</span>
+          ) : (
+            decimals(state.threshold, 4)
+          )}
+        </Figure>
+        <Figure name="Audited">{percent(state.audit_rate)}</Figure>
+        <Figure name="Epoch">
+          <Id of={state.epoch} /> {state.model_version ? `of v${state.model_version}` : ''}
+        </Figure>
+      </dl>
+      {state.missing.length > 0 ? (
+        <>
+          <h3>What is missing for more</h3>
+          <ul className="bullets">
+            {state.missing.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+const epochColumns: Column<Epoch>[] = [
+  { id: 'epoch', name: 'Epoch', show: (one) => <b>{one.epoch}</b>, width: '70px' },
+  { id: 'model', name: 'Model', show: (one) => `v${one.model_version}`, width: '70px' },
+  { id: 'start', name: 'Began', show: (one) => <Time at={one.started_at} />, width: '120px' },
+  { id: 'covered', name: 'Covered', show: (one) => count(one.covered), isNumber: true, width: '80px' },
+  {
+    id: 'audits',
+    name: 'Errors in audits',
+    show: (one) => `${count(one.audit_errors)} of ${count(one.audits)}`,
+    isNumber: true,
+    width: '120px',
+  },
+  { id: 'largest', name: 'Wrong, at most', show: (one) => count(one.largest_errors), isNumber: true, width: '110px' },
+];
+
+function Ledger({ of: { ledger } }: { of: State }) {
+  return (
+    <Panel title="Ledger (the past)" note={ledger.words}>
+      <dl className="figures">
+        <Figure name="Wrong so far, at most">
+          {ledger.upper_share === null || ledger.upper_share === undefined ? (
+            <span className="muted">nothing covered yet</span>
+          ) : (
+            <b>{percent(ledger.upper_share)}</b>
+          )}
+        </Figure>
+        <Figure name="Covered">
+          {count(ledger.covered)} of {count(ledger.answers)}
+        </Figure>
+        <Figure name="Sure by">{percent(ledger.confidence, 0)}</Figure>
+      </dl>
+      {ledger.epochs.length > 0 ? (
+        <DataTable
+          name="Epochs"
+          items={[...ledger.epochs].reverse()}
+          columns={epochColumns}
+          id={(one) => one.epoch}
+          sortKey="epochs"
+        />
+      ) : null}
+    </Panel>
+  );
+}
+
+function Guards({ of: { guards } }: { of: State }) {
+  return (
+    <Panel title="Guards" note="They watch for a rise of errors; an alarm takes automation back at once.">
+      {guards.length === 0 ? <Empty title="Nothing to watch yet." /> : null}
+      <ul className="lines">
+        {guards.map((guard) => (
+          <li key={guard.watches} className="row wrap">
+            <Chip
+              tone={
+                guard.alarm_since ? 'bad' : guard.reference === null || guard.reference === undefined ? 'plain' : 'ok'
+              }
+            >
+              {guard.alarm_since
+                ? 'alarm'
+                : guard.reference === null || guard.reference === undefined
+                  ? 'no reference yet'
+                  : 'quiet'}
+            </Chip>
+            <b>{guard.watches}</b>
+            <span className="muted">
+              {guard.errors} errors in {count(guard.answers)} answers
+              {guard.answers < fewCases ? ', few' : ''}; evidence {decimals(guard.log_value, 2)} of{' '}
+              {decimals(guard.alarm_at, 2)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

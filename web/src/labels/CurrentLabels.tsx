@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { ApiError, read, type Schemas } from '../api/client';
+import { Chip } from '../parts/Chip';
+import { type Column, DataTable } from '../parts/DataTable';
+import { Time } from '../parts/Figures';
+import { decimals } from '../parts/numbers';
+import { Empty, Failed, Loading } from '../parts/States';
+import { useAsOf } from '../url/view';
+
+type Label = Schemas['LabelDetail'];
+
+const columns: Column<Label>[] = [
+  { id: 'item', name: 'Item', show: (one) => <code className="clip">{one.item_id}</code>, value: (one) => one.item_id },
+  {
+    id: 'label',
+    name: 'Label',
+    show: (one) => <b>{one.label ?? 'withdrawn'}</b>,
+    value: (one) => one.label ?? '',
+    width: '16%',
+  },
+  {
+    id: 'confidence',
+    name: 'Confidence',
+    show: (one) => decimals(one.confidence, 3),
+    value: (one) => one.confidence,
+    isNumber: true,
+    width: '110px',
+  },
+  {
+    id: 'answers',
+    name: 'Answers',
+    show: (one) => one.answers,
+    value: (one) => one.answers,
+    isNumber: true,
+    width: '90px',
+  },
+  {
+    id: 'source',
+    name: 'Source',
+    show: (one) => `${one.source}, ${one.method.replaceAll('_', ' ')}`,
+    value: (one) => one.source,
+    width: '20%',
+  },
+  {
+    id: 'evidence',
+    name: 'Evidence',
+    show: (one) => (one.is_evidence ? <Chip tone="ok">random and blind</Chip> : ''),
+    width: '150px',
+  },
+  {
+    id: 'time',
+    name: 'Known since',
+    show: (one) => <Time at={one.recorded_at} />,
+    value: (one) => one.recorded_at,
+    width: '136px',
+  },
+];
+
+/** The label of every item as it stands. */
+export function CurrentLabels({ project }: { project: string }) {
+  const asOf = useAsOf();
+  const list = useInfiniteQuery({
+    queryKey: ['labels', project, asOf],
+    queryFn: ({ pageParam, signal }) =>
+      read('/v1/projects/{project}/labels', { project }, { cursor: pageParam, limit: 200, as_of: asOf }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  if (list.error instanceof ApiError) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <Loading lines={8} height={300} />;
+  if (rows.length === 0)
+    return (
+      <Empty title="No label yet.">
+        Labels come from people’s answers, experts’ decisions and your users’ feedback.
+      </Empty>
+    );
+  return <DataTable name="Current labels" items={rows} columns={columns} id={(one) => one.item_id} onEnd={more} tall />;
+}

@@ -1,0 +1,38 @@
+import { useRead } from '../api/read';
+import { PageHead, Panel } from '../parts/Panel';
+import { Tabs } from '../parts/Tabs';
+import { choice, useView } from '../url/search';
+import { useProject } from '../url/view';
+import { Conflicts } from './Conflicts';
+import { CurrentLabels } from './CurrentLabels';
+
+const shape = { tab: choice(['conflicts', 'current'], 'conflicts') };
+
+/** Which answers conflict, and who decides? */
+export function Labels() {
+  const project = useProject();
+  const [{ tab }, change] = useView(shape);
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
+  const labels = (config.data?.config.labels ?? []).map((label) => label.name);
+  return (
+    <>
+      <PageHead title="Labels" question="Which answers conflict, and who decides?" />
+      <Tabs
+        name="Labels"
+        tabs={[
+          { id: 'conflicts', name: 'Disagreements' },
+          { id: 'current', name: 'Current labels' },
+        ]}
+        at={tab}
+        onChange={(next) => change({ tab: next as typeof tab })}
+      />
+      {tab === 'conflicts' ? (
+        <Conflicts project={project} labels={labels} />
+      ) : (
+        <Panel title="Current labels">
+          <CurrentLabels project={project} />
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { type Schemas, write } from '../api/client';
+import { useRead } from '../api/read';
+import { useAction } from '../parts/action';
+import { Chip } from '../parts/Chip';
+import { type Column, DataTable } from '../parts/DataTable';
+import { Id, Time } from '../parts/Figures';
+import { percent } from '../parts/numbers';
+import { PageHead, Panel } from '../parts/Panel';
+import { Peek } from '../parts/Peek';
+import { ReasonDialog } from '../parts/ReasonDialog';
+import { Empty, Loaded, Loading } from '../parts/States';
+import { useMay } from '../shell/session';
+import { number, useView } from '../url/search';
+import { useAsOf, useProject } from '../url/view';
+import { AliasHistory } from './AliasHistory';
+import { ModelCard } from './ModelCard';
+import { TrainingRuns } from './TrainingRuns';
+
+type Model = Schemas['ModelVersion'];
+
+const shape = { version: number() };
+
+/** What have we, made of what? */
+export function Models() {
+  const project = useProject();
+  const asOf = useAsOf();
+  const may = useMay('train', project);
+  const [{ version }, change] = useView(shape);
+  const registry = useRead('/v1/projects/{project}/models', { project });
+  const [isTraining, setIsTraining] = useState(false);
+  const train = useAction<string>((reason) => write('/v1/projects/{project}/training-runs', { project }, { reason }));
+  return (
+    <>
+      <PageHead title="Models" question="What have we, made of what?">
+        {may ? (
+          <Button
+            onClick={() => setIsTraining(true)}
+            disabled={Boolean(asOf)}
+            title={asOf ? 'Return to now to train' : undefined}
+          >
+            Train now
+          </Button>
+        ) : null}
+      </PageHead>
+      <div className="stack">
+        <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
+          {({ models, champion, challenger }) => {
+            const open = models.find((one) => one.version === version);
+            return models.length === 0 ? (
+              <Empty title="No model yet.">
+                The first is trained when there are enough labels (triggers in the project file), or train now.
+              </Empty>
+            ) : (
+              <div className={`grid ${open ? 'list-peek' : ''}`}>
+                <Panel title="Registry">
+                  <DataTable
+                    name="Models"
+                    items={[...models].reverse()}
+                    columns={columnsOf(champion ?? undefined, challenger ?? undefined).filter(
+                      (column) => !open || ['version', 'cv', 'time'].includes(column.id),
+                    )}
+                    id={(one) => String(one.version)}
+                    openId={open ? String(open.version) : undefined}
+                    onOpen={(one) => change({ version: one.version })}
+                  />
+                </Panel>
+                {open ? (
+                  <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
+                    <ModelCard key={open.version} project={project} model={open} champion={champion ?? undefined} />
+                  </Peek>
+                ) : null}
+              </div>
+            );
+          }}
+        </Loaded>
+        <TrainingRuns project={project} />
+        <AliasHistory project={project} />
+      </div>
+      {isTraining ? (
+        <ReasonDialog title="Train now" confirm="Train" action={train} onClose={() => setIsTraining(false)}>
+          <p>
+            The trainers of the project file compete on a new dataset version; the best becomes a candidate and is
+            judged before it may answer.
+          </p>
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
+}
+
+function columnsOf(champion?: number, challenger?: number): Column<Model>[] {
+  return [
+    {
+      id: 'version',
+      name: 'Model',
+      width: '220px',
+      value: (one) => one.version,
+      show: (one) => (
+        <span className="row">
+          <b>{one.name}</b>
+          {one.version === champion ? <Chip tone="accent">champion</Chip> : null}
+          {one.version === challenger ? (
+            <Chip tone="warn" icon="compare">
+              challenger
+            </Chip>
+          ) : null}
+        </span>
+      ),
+    },
+    {
+      id: 'trainer',
+      name: 'Trainer',
+      show: (one) => <span className="clip">{one.trainer}</span>,
+      value: (one) => one.trainer,
+    },
+    {
+      id: 'dataset',
+      name: 'Dataset',
+      show: (one) => one.dataset_version ?? '–',
+      value: (one) => one.dataset_version ?? 0,
+      isNumber: true,
+      width: '80px',
+    },
+    {
+      id: 'cv',
+      name: 'Cross-validated',
+      show: (one) => percent(one.metrics.cv_accuracy),
+      value: (one) => one.metrics.cv_accuracy ?? 0,
+      isNumber: true,
+      width: '130px',
+    },
+    {
+      id: 'artifact',
+      name: 'Artifact',
+      show: (one) => (one.artifact_hash ? <Id of={one.artifact_hash} /> : 'elsewhere'),
+      width: '120px',
+    },
+    {
+      id: 'time',
+      name: 'Made',
+      show: (one) => <Time at={one.recorded_at} />,
+      value: (one) => one.recorded_at,
+      width: '130px',
+    },
+  ];
+}

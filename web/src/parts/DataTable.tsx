@@ -1,0 +1,192 @@
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type Row,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useKeys } from '../shell/keys';
+import { text, useView } from '../url/search';
+import { Icon } from './Icon';
+
+export interface Column<Item> {
+  id: string;
+  name: string;
+  show: (item: Item) => ReactNode;
+  /** What the column sorts by; without it the column does not sort. */
+  value?: (item: Item) => string | number;
+  isNumber?: boolean;
+  /** CSS width, e.g. "120px" or "40%". */
+  width?: string;
+}
+
+interface DataTableProps<Item> {
+  name: string;
+  items: readonly Item[];
+  columns: readonly Column<Item>[];
+  id: (item: Item) => string;
+  /** Opens an item; Enter, O and a click do it. */
+  onOpen?: (item: Item) => void;
+  openId?: string;
+  /** Called when the last rows come into view. */
+  onEnd?: () => void;
+  /** Name of the search parameter that keeps the order. */
+  sortKey?: string;
+  tall?: boolean;
+}
+
+const rowHeight = 36;
+const virtualFrom = 200;
+const flexibleWidth = 130;
+const sortShapes = new Map<string, Record<string, ReturnType<typeof text>>>();
+
+function sortShape(key: string): Record<string, ReturnType<typeof text>> {
+  const known = sortShapes.get(key) ?? { [key]: text() };
+  sortShapes.set(key, known);
+  return known;
+}
+
+/** Rows with an order that lives in the address; only what is seen is drawn when there are many. */
+export function DataTable<Item>({
+  name,
+  items,
+  columns,
+  id,
+  onOpen,
+  openId,
+  onEnd,
+  sortKey = 'sort',
+  tall = false,
+}: DataTableProps<Item>) {
+  const [view, change] = useView(sortShape(sortKey));
+  const written = view[sortKey] ?? '';
+  const sorting = useMemo<SortingState>(
+    () => (written ? [{ id: written.replace(/^-/, ''), desc: written.startsWith('-') }] : []),
+    [written],
+  );
+  const definitions = useMemo<ColumnDef<Item>[]>(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        header: column.name,
+        accessorFn: (item) => column.value?.(item) ?? '',
+        cell: (context) => column.show(context.row.original),
+        enableSorting: column.value !== undefined,
+      })),
+    [columns],
+  );
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes here
+  const table = useReactTable({
+    data: items as Item[],
+    columns: definitions,
+    state: { sorting },
+    getRowId: (item) => id(item),
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const rows = table.getRowModel().rows;
+  const place = useRef<HTMLDivElement>(null);
+  const isVirtual = rows.length > virtualFrom || onEnd !== undefined;
+  const virtual = useVirtualizer({
+    count: isVirtual ? rows.length : 0,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const drawn = virtual.getVirtualItems();
+  const shown: Row<Item>[] = isVirtual ? drawn.map((one) => rows[one.index]!).filter(Boolean) : rows;
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (onEnd && rows.length > 0 && lastDrawn >= rows.length - 20) onEnd();
+  }, [lastDrawn, onEnd, rows.length]);
+
+  const [at, setAt] = useState(-1);
+  const move = (step: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, at + step));
+    setAt(next);
+    if (isVirtual) virtual.scrollToIndex(next);
+    if (openId !== undefined && rows[next]) onOpen?.(rows[next].original);
+  };
+  const open = () => rows[at] && onOpen?.(rows[at].original);
+  useKeys(
+    name,
+    onOpen
+      ? [
+          { keys: ['j'], label: 'Next row', run: () => move(1) },
+          { keys: ['k'], label: 'Row before', run: () => move(-1) },
+          { keys: ['Enter', 'o'], label: 'Open the row', run: open },
+        ]
+      : [],
+  );
+
+  const leastWidth = columns.reduce(
+    (sum, column) => sum + (column.width?.endsWith('px') ? parseInt(column.width) : flexibleWidth),
+    0,
+  );
+  const padTop = isVirtual ? (drawn[0]?.start ?? 0) : 0;
+  const padEnd = isVirtual ? virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
+  return (
+    <div
+      className={`table-place ${tall ? 'tall' : ''}`}
+      ref={place}
+      tabIndex={0}
+      role="group"
+      aria-label={`${name}, rows`}
+    >
+      <table className="table data" style={{ minWidth: leastWidth }} aria-label={name} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {table.getFlatHeaders().map((header, index) => {
+              const column = columns[index]!;
+              const order = header.column.getIsSorted();
+              return (
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={column.isNumber ? 'number' : undefined}
+                  style={column.width ? { width: column.width } : undefined}
+                  aria-sort={order === 'asc' ? 'ascending' : order === 'desc' ? 'descending' : undefined}
+                >
+                  {column.value ? (
+                    <button
+                      type="button"
+                      onClick={() =>
+                        change({ [sortKey]: order === 'desc' ? column.id : order === 'asc' ? '' : `-${column.id}` })
+                      }
+                    >
+                      {column.name}
+                      {order ? <Icon name="down" size={14} /> : null}
+                    </button>
+                  ) : (
+                    column.name
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {padTop > 0 ? <tr aria-hidden="true" style={{ height: padTop }} /> : null}
+          {shown.map((row) => (
+            <tr
+              key={row.id}
+              className={`${onOpen ? 'opens' : ''} ${rows[at] === row ? 'at' : ''} ${row.id === openId ? 'open' : ''}`}
+              onClick={onOpen ? () => onOpen(row.original) : undefined}
+            >
+              {row.getVisibleCells().map((cell, index) => (
+                <td key={cell.id} className={columns[index]!.isNumber ? 'number' : undefined}>
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </td>
+              ))}
+            </tr>
+          ))}
+          {padEnd > 0 ? <tr aria-hidden="true" style={{ height: padEnd }} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}

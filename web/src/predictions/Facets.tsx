@@ -1,0 +1,99 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ApiError, Schemas } from '../api/client';
+import { useRead } from '../api/read';
+import { Bars } from '../parts/Bars';
+import { Loaded } from '../parts/States';
+import { changed } from '../url/search';
+import { Link } from '../url/Link';
+import { usePlace } from '../url/location';
+import { type Filter, filterShape, routes } from './filter';
+
+interface FacetsProps {
+  project: string;
+  filter: Filter;
+  query: UseQueryResult<Schemas['PredictionFacets'], ApiError>;
+}
+
+/** How the predictions divide; each value filters by itself, once more takes the filter off. */
+export function Facets({ project, filter, query }: FacetsProps) {
+  const { path, search } = usePlace();
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
+  const to = (values: Filter) => path + changed(filterShape, search, values);
+  const factors = (config.data?.config.factors ?? []).filter((factor) => (factor.values ?? []).length > 0);
+  return (
+    <aside className="panel facets" aria-label="Facets">
+      <Loaded of={query}>
+        {(facets) => (
+          <>
+            <h2>Route</h2>
+            <Bars
+              name="Route"
+              bars={routes.map((route) => ({
+                name: route,
+                value: facets.routes[route] ?? 0,
+                isOn: filter.route === route,
+                href: to({ route: filter.route === route ? undefined : route }),
+              }))}
+            />
+            <h2>Answer</h2>
+            <Bars
+              name="Answer"
+              bars={Object.entries(facets.labels).map(([label, value]) => ({
+                name: label,
+                value,
+                isOn: filter.label === label,
+                href: to({ label: filter.label === label ? undefined : label }),
+              }))}
+            />
+            <h2>Score</h2>
+            <Bars
+              name="Score"
+              bars={facets.scores.map((value, cell) => {
+                const low = cell / 10;
+                const isOn = filter.min_score === low;
+                return {
+                  name: `${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}`,
+                  value,
+                  isOn,
+                  href: to(
+                    isOn
+                      ? { min_score: undefined, max_score: undefined }
+                      : { min_score: low, max_score: cell === 9 ? undefined : (cell + 1) / 10 },
+                  ),
+                };
+              })}
+            />
+            <h2>Model</h2>
+            <Bars
+              name="Model"
+              bars={Object.entries(facets.models).map(([model, value]) => ({
+                name: model,
+                value,
+                isOn: filter.model === model,
+                href: to({ model: filter.model === model ? undefined : model }),
+              }))}
+            />
+            {factors.map((factor) => (
+              <div key={factor.name}>
+                <h2>{factor.name}</h2>
+                <ul className="values">
+                  {(factor.values ?? []).map((value) => {
+                    const one = `${factor.name}:${value}`;
+                    const isOn = filter.factor === one;
+                    return (
+                      <li key={value}>
+                        <Link href={to({ factor: isOn ? undefined : one })} aria-current={isOn ? 'true' : undefined}>
+                          {value}
+                        </Link>
+                      </li>
+                    );
+                  })}
+                </ul>
+              </div>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </aside>
+  );
+}

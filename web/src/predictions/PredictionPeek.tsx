@@ -1,0 +1,213 @@
+import { Button } from '@mantine/core';
+import { read, type Schemas, write } from '../api/client';
+import { useRead } from '../api/read';
+import { useAction } from '../parts/action';
+import { Bars } from '../parts/Bars';
+import { Chip } from '../parts/Chip';
+import { Figure, Id, Time } from '../parts/Figures';
+import { decimals, percent } from '../parts/numbers';
+import { Peek } from '../parts/Peek';
+import { Failed, Loaded } from '../parts/States';
+import { duration } from '../parts/time';
+import { useKeys } from '../shell/keys';
+import { usePerson } from '../shell/session';
+import { useAsOf } from '../url/view';
+import { useState } from 'react';
+import { Trace } from './Trace';
+
+type Detail = Schemas['PredictionDetail'];
+
+/** One prediction whole: input, answer, routing, trace, feedback, labels, replay. */
+export function PredictionPeek({ project, id, onClose }: { project: string; id: string; onClose: () => void }) {
+  const detail = useRead('/v1/projects/{project}/predictions/{id}', { project, id });
+  return (
+    <Peek title="Prediction" onClose={onClose}>
+      <Loaded of={detail}>{(one) => <Parts project={project} detail={one} />}</Loaded>
+    </Peek>
+  );
+}
+
+function Parts({ project, detail }: { project: string; detail: Detail }) {
+  const { prediction, input, factors } = detail;
+  const scores = Object.entries(prediction.output?.scores ?? {}).sort((a, b) => b[1] - a[1]);
+  return (
+    <div className="stack">
+      {Object.entries(input).map(([name, value]) => (
+        <div key={name}>
+          <h3 className="muted">{name}</h3>
+          <p className="peek-text">{value}</p>
+        </div>
+      ))}
+      {factors && Object.keys(factors).length > 0 ? (
+        <p className="row wrap">
+          {Object.entries(factors).map(([name, value]) => (
+            <Chip key={name}>
+              {name}: {value}
+            </Chip>
+          ))}
+        </p>
+      ) : null}
+      <div>
+        <h3>Answer</h3>
+        {prediction.output ? (
+          <Bars
+            name="Scores"
+            most={1}
+            bars={
+              scores.length > 0
+                ? scores.slice(0, 8).map(([name, value]) => ({
+                    name,
+                    value,
+                    text: decimals(value),
+                    isOn: name === prediction.output?.label,
+                  }))
+                : [
+                    {
+                      name: prediction.output.label ?? '–',
+                      value: prediction.output.score ?? 0,
+                      text: decimals(prediction.output.score),
+                    },
+                  ]
+            }
+          />
+        ) : (
+          <p className="muted">No model answered: people decide.</p>
+        )}
+      </div>
+      <dl className="figures">
+        <Figure name="Route">{prediction.route}</Figure>
+        <Figure name="Chance of a human label">{percent(prediction.propensity)}</Figure>
+        <Figure name="Coin">{decimals(detail.coin, 4)}</Figure>
+        <Figure name="Epoch">{detail.epoch || '–'}</Figure>
+        <Figure name="Model">{prediction.model ?? 'none'}</Figure>
+        <Figure name="Took">{prediction.latency_ms ? duration(prediction.latency_ms / 1000) : '–'}</Figure>
+        <Figure name="Happened">
+          <Time at={prediction.event_time} />
+        </Figure>
+        <Figure name="Configuration">
+          <Id of={prediction.config_hash} />
+        </Figure>
+      </dl>
+      <Replay project={project} id={prediction.id} />
+      <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
+      <Feedback project={project} prediction={prediction} />
+      <LabelHistory project={project} item={prediction.item_id} />
+      <p className="note">
+        Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
+      </p>
+    </div>
+  );
+}
+
+function Replay({ project, id }: { project: string; id: string }) {
+  const [answer, setAnswer] = useState<Schemas['ReplayAnswer']>();
+  const action = useAction(async () =>
+    setAnswer(await read('/v1/projects/{project}/predictions/{id}/replay', { project, id })),
+  );
+  useKeys('Prediction', [{ keys: ['v'], label: 'Replay', run: () => void action.run() }]);
+  return (
+    <div>
+      <p className="row wrap">
+        <Button onClick={() => void action.run()} loading={action.isRunning}>
+          Replay (V)
+        </Button>
+        {answer ? (
+          <span role="status">
+            {answer.is_replayable ? (
+              <Chip tone={answer.is_identical ? 'ok' : 'bad'}>
+                {answer.is_identical ? 'identical bit for bit' : 'different'}
+              </Chip>
+            ) : (
+              <Chip>the model ran elsewhere, so it cannot be run again here</Chip>
+            )}
+          </span>
+        ) : null}
+      </p>
+      {answer && answer.is_replayable && !answer.is_identical ? (
+        <pre>
+          recorded {answer.recorded}
+          {'\n'}now {answer.replayed}
+        </pre>
+      ) : null}
+      {action.error ? <Failed error={action.error} /> : null}
+    </div>
+  );
+}
+
+function Feedback({ project, prediction }: { project: string; prediction: Schemas['PredictionAnswer'] }) {
+  const asOf = useAsOf();
+  const person = usePerson();
+  const feedback = useRead('/v1/projects/{project}/predictions/{id}/feedback', { project, id: prediction.id });
+  const action = useAction<'accept' | 'reject'>((kind) =>
+    write(
+      '/v1/projects/{project}/feedback',
+      { project },
+      { prediction_id: prediction.id, kind, person: person || null },
+    ),
+  );
+  return (
+    <div>
+      <h3>Feedback</h3>
+      <Loaded of={feedback}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="muted">None yet.</p>
+          ) : (
+            <ul className="lines">
+              {list.map((one) => (
+                <li key={one.id} className={one.is_superseded ? 'superseded' : ''}>
+                  <b>{one.kind}</b> {one.value ?? one.text ?? one.number ?? ''}{' '}
+                  <span className="muted">{one.person ?? one.source}, </span>
+                  <Time at={one.event_time} />
+                  {one.is_superseded ? <span className="muted"> (superseded)</span> : null}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {prediction.output && !asOf ? (
+        <p className="row">
+          <Button onClick={() => void action.run('accept')} disabled={action.isRunning}>
+            The answer is right
+          </Button>
+          <Button onClick={() => void action.run('reject')} disabled={action.isRunning}>
+            The answer is wrong
+          </Button>
+        </p>
+      ) : null}
+      {action.error ? <Failed error={action.error} /> : null}
+    </div>
+  );
+}
+
+function LabelHistory({ project, item }: { project: string; item: string }) {
+  const labels = useRead('/v1/projects/{project}/items/{id}/labels', { project, id: item });
+  return (
+    <div>
+      <h3>Labels of the item</h3>
+      <Loaded of={labels}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="muted">None yet.</p>
+          ) : (
+            <ul className="lines">
+              {list.map((one) => (
+                <li key={one.id}>
+                  <b>{one.label ?? 'withdrawn'}</b>{' '}
+                  <span className="muted">
+                    {one.source}, {one.method.replaceAll('_', ' ')}, {one.answers}{' '}
+                    {one.answers === 1 ? 'answer' : 'answers'}, confidence {decimals(one.confidence, 2)}
+                    {one.by ? `, ${one.by}` : ''},{' '}
+                  </span>
+                  <Time at={one.recorded_at} />
+                  {one.comment ? <p className="note">{one.comment}</p> : null}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

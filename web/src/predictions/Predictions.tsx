@@ -1,0 +1,135 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { ApiError, read, type Schemas } from '../api/client';
+import { useRead } from '../api/read';
+import { Chip } from '../parts/Chip';
+import { type Column, DataTable } from '../parts/DataTable';
+import { Time } from '../parts/Figures';
+import { count, decimals } from '../parts/numbers';
+import { PageHead } from '../parts/Panel';
+import { Empty, Failed, Loading } from '../parts/States';
+import { useView } from '../url/search';
+import { useAsOf, useProject } from '../url/view';
+import { Facets } from './Facets';
+import { filterShape } from './filter';
+import { FilterText } from './FilterText';
+import { PredictionPeek } from './PredictionPeek';
+
+type Detail = Schemas['PredictionDetail'];
+
+const pageRows = 100;
+
+const columns: Column<Detail>[] = [
+  { id: 'time', name: 'Time', width: '132px', show: (row) => <Time at={row.prediction.event_time} /> },
+  { id: 'input', name: 'Input', show: (row) => <span className="clip">{Object.values(row.input).join(' · ')}</span> },
+  {
+    id: 'label',
+    name: 'Answer',
+    width: '150px',
+    show: (row) => <span className="clip">{row.prediction.output?.label ?? '–'}</span>,
+  },
+  { id: 'score', name: 'Score', width: '72px', isNumber: true, show: (row) => decimals(row.prediction.output?.score) },
+  {
+    id: 'route',
+    name: 'Route',
+    width: '92px',
+    show: (row) => <Chip tone={row.prediction.route === 'auto' ? 'accent' : 'plain'}>{row.prediction.route}</Chip>,
+  },
+  {
+    id: 'model',
+    name: 'Model',
+    width: '100px',
+    show: (row) => <span className="clip muted">{row.prediction.model ?? 'none'}</span>,
+  },
+];
+
+/** What is left when the panel takes its room. */
+const beside = columns.filter((column) => ['input', 'label', 'score'].includes(column.id));
+
+/** What was answered, and why was it routed so? */
+export function Predictions() {
+  const project = useProject();
+  const asOf = useAsOf();
+  const [{ id, ...filter }, change] = useView(filterShape);
+  const query = useMemo(() => ({ ...filter, as_of: asOf }), [asOf, filter]);
+  const facets = useRead('/v1/projects/{project}/predictions/facets', { project }, filter, { staleTime: 5_000 });
+  const list = useInfiniteQuery({
+    queryKey: ['predictions', project, query],
+    queryFn: ({ pageParam, signal }) =>
+      read('/v1/projects/{project}/predictions', { project }, { ...query, cursor: pageParam, limit: pageRows }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor ?? undefined,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+
+  return (
+    <>
+      <PageHead title="Predictions" question="What was answered, and why was it routed so?">
+        <span role="status" aria-label="Count">
+          {facets.data ? `${count(facets.data.count)} predictions` : ''}
+        </span>
+      </PageHead>
+      <FilterText filter={filter} onChange={(next) => change({ ...empty, ...next, id })} />
+      <div className={`grid predictions ${id ? 'with-peek' : ''}`}>
+        <Facets project={project} filter={filter} query={facets} />
+        <section className="panel list" aria-label="Rows">
+          {list.error instanceof ApiError ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
+          {list.isPending ? <Loading lines={12} height={400} /> : null}
+          {list.data && rows.length === 0 ? (
+            isFiltered ? (
+              <Empty title="No prediction meets this filter.">
+                <button type="button" className="plain-link" onClick={() => change(empty)}>
+                  Take the filter off
+                </button>
+              </Empty>
+            ) : (
+              <FirstPrediction project={project} />
+            )
+          ) : null}
+          {rows.length > 0 ? (
+            <DataTable
+              name="Predictions"
+              items={rows}
+              columns={id ? beside : columns}
+              id={(row) => row.prediction.id}
+              openId={id}
+              onOpen={(row) => change({ id: row.prediction.id }, id ? 'replace' : 'push')}
+              onEnd={more}
+              tall
+            />
+          ) : null}
+        </section>
+        {id ? <PredictionPeek key={id} project={project} id={id} onClose={() => change({ id: undefined })} /> : null}
+      </div>
+    </>
+  );
+}
+
+const empty = {
+  route: undefined,
+  label: undefined,
+  model: undefined,
+  factor: undefined,
+  text: undefined,
+  min_score: undefined,
+  max_score: undefined,
+  from: undefined,
+  to: undefined,
+};
+
+function FirstPrediction({ project }: { project: string }) {
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
+  const field = config.data?.config.input[0]?.name ?? 'text';
+  return (
+    <Empty title="No prediction yet. Send the first:">
+      <pre>{`curl ${window.location.origin}/v1/projects/${project}/predictions \\
+  -H 'content-type: application/json' \\
+  -d '{"input": {"${field}": "…"}}'`}</pre>
+    </Empty>
+  );
+}
