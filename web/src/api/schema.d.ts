@@ -1250,6 +1250,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnonymousTypeOfstringAndstringAndString[]"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnonymousTypeOfboolean"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnonymousTypeOfboolean"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServedDescription"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServedDescription"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}/versions/{version}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InferRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InferAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/models/{project}/versions/{version}/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InferRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InferAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/feedback": {
         parameters: {
             query?: never;
@@ -1956,6 +2281,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/annotators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnnotatorsAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/annotators/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnnotatorDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/annotators/{annotator}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    annotator: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrustRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnnotatorDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/selection": {
         parameters: {
             query?: never;
@@ -2596,6 +3036,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/training-runs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/training-runs/{id}/cancel": {
         parameters: {
             query?: never;
@@ -2887,6 +3364,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/items/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemLineage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/predictions/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelLineage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/models/{version}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelLineage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/models/{version}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/models/{version}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/models/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/zip": string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelVersion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/reports/preview": {
         parameters: {
             query?: never;
@@ -2960,6 +3660,12 @@ export interface components {
             alpha?: null | number;
             human_level?: null | number;
             annotators: components["schemas"]["AnnotatorAgreement"][];
+        };
+        AgreementLevel: {
+            value: number;
+            lower: number;
+            upper: number;
+            items: number;
         };
         AlertAnswer: {
             id: string;
@@ -3044,8 +3750,53 @@ export interface components {
             answers: number;
             agreement: number;
         };
+        AnnotatorDetail: {
+            annotator: string;
+            labels: number;
+            not_sure: number;
+            skipped: number;
+            undone: number;
+            first_at: string;
+            last_at: string;
+            known: components["schemas"]["MeasuredShare"];
+            peers: components["schemas"]["MeasuredShare"];
+            confusion: components["schemas"]["LabelPair"][];
+            seconds?: null | components["schemas"]["AnswerSeconds"];
+            followed_suggestion: components["schemas"]["MeasuredShare"];
+            weeks: components["schemas"]["AnnotatorWeek"][];
+            signals: components["schemas"]["AnnotatorSignal"][];
+            is_trusted: boolean;
+            trust_reason?: null | string;
+        };
         AnnotatorRequest: {
             annotator?: null | string;
+        };
+        AnnotatorSignal: {
+            kind: string;
+            message: string;
+        };
+        AnnotatorWeek: {
+            start: string;
+            agreement: components["schemas"]["MeasuredShare"];
+        };
+        AnnotatorsAnswer: {
+            alpha?: null | components["schemas"]["AgreementLevel"];
+            pairs: components["schemas"]["MeasuredShare"];
+            annotators: components["schemas"]["AnnotatorDetail"][];
+        };
+        AnonymousTypeOfboolean: {
+            live: boolean;
+        };
+        "AnonymousTypeOfstringAndstringAndString[]": {
+            name: null | string;
+            version: null | string;
+            extensions: null | string[];
+        };
+        AnswerSeconds: {
+            p10: number;
+            median: number;
+            p90: number;
+            answers: number;
         };
         ApiKeyAnswer: {
             key: string;
@@ -3098,6 +3849,7 @@ export interface components {
             ledger: components["schemas"]["LedgerAnswer"];
             guards: components["schemas"]["GuardAnswer"][];
             missing: string[];
+            looked_at?: null | string;
             assumption: string;
         };
         AutomationLevel: "human" | "shadow" | "assist" | "partial" | "full";
@@ -3149,6 +3901,8 @@ export interface components {
             b: number;
             dataset_version?: null | number;
             overall: components["schemas"]["PairedResult"];
+            metrics_a?: components["schemas"]["MetricValue"][];
+            metrics_b?: components["schemas"]["MetricValue"][];
             slices: components["schemas"]["PairedResult"][];
         };
         ConfigAnswer: {
@@ -3346,10 +4100,44 @@ export interface components {
             judged: number;
             overrides: number;
         };
+        InferAnswer: {
+            model_name: string;
+            model_version?: null | string;
+            id?: null | string;
+            outputs: components["schemas"]["InferTensor"][];
+        };
+        InferOutput: {
+            name: string;
+            parameters?: null | components["schemas"]["JsonElement"];
+        };
+        InferRequest: {
+            id?: null | string;
+            parameters?: null | components["schemas"]["JsonElement"];
+            inputs: components["schemas"]["InferTensor"][];
+            outputs?: null | components["schemas"]["InferOutput"][];
+        };
+        InferTensor: {
+            name: string;
+            shape: (number)[];
+            datatype: string;
+            parameters?: null | components["schemas"]["JsonElement"];
+            data: components["schemas"]["JsonElement"];
+        };
         InputFieldConfig: {
             name: string;
             optional?: boolean;
             max_length?: number;
+        };
+        ItemLineage: {
+            item_id: string;
+            predictions: components["schemas"]["LineagePrediction"][];
+            annotations: components["schemas"]["LineageAnswer"][];
+            labels: components["schemas"]["LineageLabel"][];
+            datasets: components["schemas"]["LineageDataset"][];
+            answered_by: string[];
+            learned_by: string[];
+            read_by: string[];
+            judged_on: string[];
         };
         JsonElement: unknown;
         LabelConfig: {
@@ -3379,6 +4167,11 @@ export interface components {
         LabelPage: {
             items: components["schemas"]["LabelDetail"][];
             next?: null | string;
+        };
+        LabelPair: {
+            given: string;
+            expected: string;
+            count: number;
         };
         LabelRequest: {
             item_id?: null | string;
@@ -3414,6 +4207,33 @@ export interface components {
             open_audits: number;
             largest_errors: number;
         };
+        LineageAnswer: {
+            id: string;
+            annotator: string;
+            label?: null | string;
+            recorded_at: string;
+        };
+        LineageDataset: {
+            version: number;
+            split: string;
+        };
+        LineageLabel: {
+            id: string;
+            label: string;
+            source: string;
+            recorded_at: string;
+        };
+        LineagePerson: {
+            annotator: string;
+            answers: number;
+        };
+        LineagePrediction: {
+            id: string;
+            model?: null | string;
+            label?: null | string;
+            route: string;
+            recorded_at: string;
+        };
         MeasuredShare: {
             cases: number;
             of: number;
@@ -3435,6 +4255,18 @@ export interface components {
             max_concurrency?: number;
             breaker_failures?: number;
             breaker_seconds?: number;
+        };
+        ModelLineage: {
+            prediction_id?: null | string;
+            item_id?: null | string;
+            model?: null | components["schemas"]["ModelVersion"];
+            manifest_hash?: null | string;
+            labels_as_of?: null | string;
+            label_sources: {
+                [key: string]: number;
+            };
+            people: components["schemas"]["LineagePerson"][];
+            ancestors: string[];
         };
         ModelOutput: {
             label?: null | string;
@@ -3542,6 +4374,7 @@ export interface components {
             losses: number;
             e_value: number;
             negative_flips: components["schemas"]["MetricValue"];
+            positive_flips?: null | components["schemas"]["MetricValue"];
         };
         PasswordRequest: {
             old?: null | string;
@@ -3670,6 +4503,7 @@ export interface components {
             review?: components["schemas"]["ReviewConfig"];
             triggers?: components["schemas"]["TriggerConfig"];
             trainers?: string[];
+            trainer_commands?: components["schemas"]["TrainerCommandConfig"][];
             gates?: components["schemas"]["GateConfig"];
             reports?: components["schemas"]["ReportConfig"];
         };
@@ -3814,6 +4648,19 @@ export interface components {
         SelectionRequest: {
             count?: null | number;
         };
+        ServedDescription: {
+            name: string;
+            versions: string[];
+            platform: string;
+            inputs: components["schemas"]["ServedTensor"][];
+            outputs: components["schemas"]["ServedTensor"][];
+            labels: string[];
+        };
+        ServedTensor: {
+            name: string;
+            datatype: string;
+            shape: (number)[];
+        };
         SessionAnswer: {
             name?: null | string;
             is_open: boolean;
@@ -3844,6 +4691,15 @@ export interface components {
             answer_tokens: number;
             cost?: null | number;
         };
+        TrainerCommandConfig: {
+            name: string;
+            command: string;
+            version?: string;
+            timeout_minutes?: number;
+            memory_mb?: null | number;
+            cpu_minutes?: null | number;
+            file_mb?: number;
+        };
         TrainingCandidate: {
             trainer: string;
             parameters: {
@@ -3873,6 +4729,7 @@ export interface components {
             candidates: components["schemas"]["TrainingCandidate"][];
             error?: null | string;
             cpu_seconds?: null | number;
+            log_hash?: null | string;
             started_at: string;
             recorded_at: string;
         };
@@ -3882,6 +4739,11 @@ export interface components {
             every_hours?: null | number;
             traffic_growth?: null | number;
             minimum_labels?: number;
+        };
+        TrustRequest: {
+            is_trusted?: null | boolean;
+            reason?: null | string;
+            by?: null | string;
         };
         TurnAnswer: {
             steps: components["schemas"]["TurnStep"][];
