@@ -40,6 +40,7 @@ export class Desk {
   private problem: ApiError | undefined;
   private phase: DeskState['phase'] = 'loading';
   private isClaiming = false;
+  private isCounted = false;
   private isStopped = false;
   private shownAt = performance.now();
   private timers: ReturnType<typeof setInterval>[] = [];
@@ -140,6 +141,8 @@ export class Desk {
   private async refill(): Promise<void> {
     if (this.isClaiming || this.isStopped || this.items.length > itemsAhead) return;
     this.isClaiming = true;
+    const wasQuiet = this.isQuiet();
+    const given = this.given.length;
     try {
       const answer = await write(
         '/v1/projects/{project}/review/claims',
@@ -158,9 +161,7 @@ export class Desk {
       const wasEmpty = this.items.length === 0;
       this.items.push(...answer.items.filter((lease) => !known.has(lease.review_id)));
       if (wasEmpty) this.shown();
-      // What is on its way to the server is not in its count yet.
-      const [answers, undos] = this.underWay();
-      this.done = answer.done + answers - undos;
+      this.count(answer.done, wasQuiet && this.isQuiet() && given === this.given.length);
       this.waiting = answer.waiting + this.items.length;
       this.problem = undefined;
       this.phase = this.items.length > 0 ? 'ready' : 'empty';
@@ -175,14 +176,23 @@ export class Desk {
     }
   }
 
-  private underWay(): [number, number] {
-    const mine = outbox
+  // The server's count is right when nothing was on its way meanwhile: an answer in the air may be in it or not. Otherwise the desk counts itself.
+  private count(done: number, isQuiet: boolean): void {
+    if (isQuiet) this.done = done;
+    else if (!this.isCounted) this.done = done + this.underWay('answer') - this.underWay('undo');
+    this.isCounted = true;
+  }
+
+  private isQuiet(): boolean {
+    return this.underWay('answer') + this.underWay('undo') === 0;
+  }
+
+  private underWay(kind: 'answer' | 'undo'): number {
+    return outbox
       .state()
-      .waiting.filter((parcel) => parcel.project === this.project && parcel.annotator === this.person);
-    return [
-      mine.filter((parcel) => parcel.kind === 'answer').length,
-      mine.filter((parcel) => parcel.kind === 'undo').length,
-    ];
+      .waiting.filter(
+        (parcel) => parcel.kind === kind && parcel.project === this.project && parcel.annotator === this.person,
+      ).length;
   }
 
   private async renew(): Promise<void> {
