@@ -47,6 +47,34 @@ public sealed class NumericReference
         return new NumericReference(numbers, 1 - ((double)numbers.Length / values.Length));
     }
 
+    /// <summary>Compares two profiles, such as the merged histograms of two periods: no rows are needed on either side.</summary>
+    /// <param name="reference">Counts of the reference in its frozen bins; at least one number.</param>
+    /// <param name="current">Counts of the current period in the same bins; at least one number.</param>
+    /// <exception cref="ArgumentException">The edges differ, or a side counts nothing.</exception>
+    /// <remarks>
+    /// O(bins). Every distance and test is over the bins and both tails; D is a lower bound of that of the values, so its p-value errs on the side of no drift.
+    /// </remarks>
+    public static ColumnDifference Between(FixedHistogram reference, FixedHistogram current)
+    {
+        var area = WassersteinDistance.FromHistograms(reference, current);
+        var (before, now) = (reference.CountsWithTails(), current.CountsWithTails());
+        var distance = KolmogorovSmirnov.FromCounts(before, now);
+        var (statistic, p, _) = ChiSquareTwoSample.Test(before, now);
+        return new ColumnDifference
+        {
+            Count = current.Total,
+            MissingBefore = (double)reference.Missing / (reference.Total + reference.Missing),
+            MissingNow = (double)current.Missing / (current.Total + current.Missing),
+            JensenShannonBase2 = JensenShannonDistance.Base2(before, now),
+            Hellinger = HellingerDistance.FromCounts(before, now),
+            LInfinity = LInfinityDistance.FromCounts(before, now),
+            PopulationStability = PopulationStabilityIndex.FromCounts(before, now),
+            ChiSquare = new TwoSampleResult(statistic, p),
+            KolmogorovSmirnov = new TwoSampleResult(distance, KolmogorovSmirnov.AsymptoticPValue(distance, reference.Total, current.Total)),
+            Wasserstein = area,
+        };
+    }
+
     /// <summary>Compares a chunk with the reference.</summary>
     /// <param name="values">Numbers; NaN is missing. At least one number.</param>
     /// <exception cref="ArgumentException">No number, or one is infinite (the message gives the index).</exception>

@@ -76,6 +76,23 @@ public sealed class FrozenReferenceTests
     }
 
     [Fact]
+    public void Merged_profiles_of_hours_compare_as_the_profile_of_the_day()
+    {
+        var random = new Pcg32(3);
+        var bins = FixedHistogram.WithEqualWidthBins(Draw(random, 5000, 0), 50);
+        double[] yesterday = [.. Draw(random, 3000, 0), double.NaN], today = Draw(random, 2000, 0.3);
+        var hours = today.Chunk(130).Select(hour => bins.Count(hour)).Aggregate((a, b) => a.Merge(b));
+        var difference = NumericReference.Between(bins.Count(yesterday), hours);
+        difference.ShouldBe(NumericReference.Between(bins.Count(yesterday), bins.Count(today)));
+        var exact = KolmogorovSmirnov.Test(yesterday.AsSpan(0, 3000), today);
+        difference.KolmogorovSmirnov.Statistic.ShouldBeInRange(exact.Statistic - 0.03, exact.Statistic);
+        difference.PValue.ShouldBeGreaterThanOrEqualTo(exact.PValue);
+        difference.Wasserstein.ShouldBe(WassersteinDistance.Between(yesterday.AsSpan(0, 3000), today), 0.02);
+        difference.MissingBefore.ShouldBe(1 / 3001.0, 1e-12);
+        difference.Count.ShouldBe(2000);
+    }
+
+    [Fact]
     public void Bad_columns_are_named()
     {
         Should.Throw<ArgumentException>(() => NumericReference.Freeze([1, double.PositiveInfinity])).Message.ShouldContain("values[1]");

@@ -71,6 +71,11 @@ public sealed class StreamDetectorTests
         First(new DriftDetectionMethod(), values, StreamSignal.Drift).ShouldBe(1334);
         First(new HoeffdingDriftAverage(), values, StreamSignal.Warning).ShouldBe(451);
         First(new HoeffdingDriftAverage(), values, StreamSignal.Drift).ShouldBe(1206);
+        First(new HoeffdingDriftWeighted(), values, StreamSignal.Warning).ShouldBe(451);
+        First(new HoeffdingDriftWeighted(), values, StreamSignal.Drift).ShouldBe(1077);
+        var detector = new DriftDetectionMethod();
+        int[] warnings = [.. Enumerable.Range(0, values.Length).Where(index => detector.Update(values[index]) == StreamSignal.Warning)];
+        warnings.First(index => index > 1334).ShouldBe(1492);
     }
 
     [Fact]
