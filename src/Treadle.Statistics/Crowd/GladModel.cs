@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Treadle.Statistics.Numerics;
 
 namespace Treadle.Statistics.Crowd;
@@ -8,12 +9,22 @@ internal sealed class GladModel
     private readonly AnnotationTable _table;
     private readonly double[] _posteriors;
 
+    // Slopes and curvatures of the skills and of the ease, kept from sweep to sweep.
+    private readonly double[] _alphaSlopes;
+    private readonly double[] _alphaCurves;
+    private readonly double[] _betaSlopes;
+    private readonly double[] _betaCurves;
+
     public GladModel(AnnotationTable table)
     {
         _table = table;
         _posteriors = new double[table.Items * table.Classes];
         Alphas = new double[table.Annotators];
         Betas = new double[table.Items];
+        _alphaSlopes = new double[table.Annotators];
+        _alphaCurves = new double[table.Annotators];
+        _betaSlopes = new double[table.Items];
+        _betaCurves = new double[table.Items];
         Array.Fill(Alphas, 1);
         Array.Fill(Betas, 1);
     }
@@ -57,7 +68,7 @@ internal sealed class GladModel
             var x = Alphas[annotator] * Math.Exp(Betas[item]);
             sum.Add((right * LogSigmoid(x)) + ((1 - right) * (LogSigmoid(-x) - Math.Log(Math.Max(_table.Classes - 1, 1)))));
         });
-        foreach (var parameter in (IEnumerable<double>)[.. Alphas, .. Betas])
+        foreach (var parameter in Alphas.Concat(Betas))
         {
             sum.Add((-0.5 * (parameter - 1) * (parameter - 1)) - (0.5 * Math.Log(2 * Math.PI)));
         }
@@ -93,8 +104,9 @@ internal sealed class GladModel
 
     private double StepAlphas()
     {
-        double[] slopes = [.. Alphas.Select(alpha => 1 - alpha)];
-        double[] curves = [.. Alphas.Select(_ => 1.0)];
+        var (slopes, curves) = (_alphaSlopes, _alphaCurves);
+        TensorPrimitives.Subtract(1, Alphas, slopes);
+        Array.Fill(curves, 1);
         ForEach((item, annotator, right) =>
         {
             var ease = Math.Exp(Betas[item]);
@@ -107,8 +119,9 @@ internal sealed class GladModel
 
     private double StepBetas()
     {
-        double[] slopes = [.. Betas.Select(beta => 1 - beta)];
-        double[] curves = [.. Betas.Select(_ => 1.0)];
+        var (slopes, curves) = (_betaSlopes, _betaCurves);
+        TensorPrimitives.Subtract(1, Betas, slopes);
+        Array.Fill(curves, 1);
         ForEach((item, annotator, right) =>
         {
             var x = Alphas[annotator] * Math.Exp(Betas[item]);
