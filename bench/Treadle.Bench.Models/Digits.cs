@@ -23,7 +23,7 @@ internal static class Digits
         Console.WriteLine($"mnist: accuracy {right / 10_000.0:F4} after {outcome.Epochs} epochs, {wall:F1} s, {cpu:F1} CPU s, temperature {outcome.Model.Temperature:F2}, sha-256 {outcome.Model.ToArtifact().Sha256[..12]}");
     }
 
-    private static ImageTrainingSet Read(string folder, string part) => new()
+    public static ImageTrainingSet Read(string folder, string part) => new()
     {
         Height = 28,
         Width = 28,

@@ -39,7 +39,7 @@ internal static class Runner
         };
     }
 
-    private static Measurement Measure(Corpus corpus, TextModel model, double seconds, string winner)
+    public static Measurement Measure(Corpus corpus, TextModel model, double seconds, string winner)
     {
         var classes = corpus.Labels.Length;
         var confusion = new int[classes, classes];

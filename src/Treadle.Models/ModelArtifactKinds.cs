@@ -11,4 +11,7 @@ public static class ModelArtifactKinds
 
     /// <summary>A <see cref="Images.ImageModel"/>: a small convolutional network.</summary>
     public const string Image = "treadle.image";
+
+    /// <summary>An <see cref="Images.FieldReader"/>: the network of a reader of handwriting fields, whose last class is the gap.</summary>
+    public const string Field = "treadle.field";
 }

@@ -165,7 +165,7 @@ public static class ImageTrainer
                 var target = _images[part].AsSpan(index * Shape.Pixels, Shape.Pixels);
                 if (_options.Augment)
                 {
-                    Warp.Random(image, target, new Pcg32(_options.Seed + (ulong)epoch, (ulong)own[index]));
+                    Warp.Random(image, target, _options.LargestMove, new Pcg32(_options.Seed + (ulong)epoch, (ulong)own[index]));
                 }
                 else
                 {

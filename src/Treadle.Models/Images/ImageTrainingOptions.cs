@@ -18,6 +18,9 @@ public sealed record ImageTrainingOptions
     /// <summary>Whether images are turned, scaled and moved a little at every visit.</summary>
     public bool Augment { get; init; } = true;
 
+    /// <summary>How far an image may be moved at a visit, as a share of its side.</summary>
+    internal double LargestMove { get; init; } = 0.08;
+
     /// <summary>Most threads at work; the result does not depend on it.</summary>
     public int MaxParallelism { get; init; } = 1;
 

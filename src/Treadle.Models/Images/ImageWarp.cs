@@ -12,7 +12,6 @@ internal sealed record ImageWarp(int Height, int Width, int Channels, float Mean
 {
     private const double LargestTurn = 0.2;
     private const double LargestScale = 0.12;
-    private const double LargestMove = 0.08;
 
     public static ImageWarp Of(ImageTrainingSet set)
     {
@@ -38,12 +37,12 @@ internal sealed record ImageWarp(int Height, int Width, int Channels, float Mean
     }
 
     /// <summary>The image turned, scaled and moved at random; what comes in from outside repeats the border.</summary>
-    public void Random(ReadOnlySpan<byte> image, Span<float> target, Pcg32 random)
+    public void Random(ReadOnlySpan<byte> image, Span<float> target, double largestMove, Pcg32 random)
     {
         double Draw(double largest) => ((2 * random.NextDouble()) - 1) * largest;
         var turn = Draw(LargestTurn);
         var (across, down) = (1 + Draw(LargestScale), 1 + Draw(LargestScale));
-        var (moveX, moveY) = (Draw(LargestMove) * Width, Draw(LargestMove) * Height);
+        var (moveX, moveY) = (Draw(largestMove) * Width, Draw(largestMove) * Height);
         var (cosine, sine) = (Math.Cos(turn), Math.Sin(turn));
         var (centreX, centreY) = ((Width - 1) / 2.0, (Height - 1) / 2.0);
         for (var row = 0; row < Height; row++)
