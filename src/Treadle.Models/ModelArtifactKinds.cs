@@ -6,6 +6,9 @@ public static class ModelArtifactKinds
     /// <summary>A <see cref="Text.TextModel"/>: vocabulary and linear members.</summary>
     public const string LinearText = "treadle.text.linear";
 
+    /// <summary>A <see cref="Text.LabelSetModel"/>: one text classifier per label.</summary>
+    public const string LabelSet = "treadle.text.labels";
+
     /// <summary>A <see cref="Tables.TableModel"/>: boosted trees, or a linear model, over mixed columns.</summary>
     public const string Table = "treadle.table";
 

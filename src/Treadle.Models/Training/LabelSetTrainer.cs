@@ -1,0 +1,48 @@
+using Treadle.Models.Text;
+
+namespace Treadle.Models.Training;
+
+/// <summary>Learns which of several labels hold for a text, one label against its absence at a time (one versus rest).</summary>
+public static class LabelSetTrainer
+{
+    private static readonly string[] HoldsOrNot = ["no", "yes"];
+
+    /// <summary>Trains one calibrated classifier per label, each the best of the given trainers by cross-validation.</summary>
+    /// <param name="labels">Label names; at least one.</param>
+    /// <param name="rows">Texts with the labels that hold.</param>
+    /// <param name="trainers">What to choose from, e.g. <see cref="TrainerSelection.BuiltIn"/>.</param>
+    /// <param name="options">Seed, folds, threads; a time budget is shared out evenly.</param>
+    /// <param name="cancellationToken">Stops the work; there is no partial result.</param>
+    /// <exception cref="ArgumentException">There is no label or row, or a row names a label that does not exist.</exception>
+    public static LabelSetModel Train(
+        IReadOnlyList<string> labels,
+        IReadOnlyList<LabelSetText> rows,
+        IReadOnlyList<ITextTrainer> trainers,
+        TrainerSelectionOptions options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(labels.Count);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (rows[row].Labels.Any(label => label < 0 || label >= labels.Count))
+            {
+                throw new ArgumentException($"Row {row}: label {rows[row].Labels.First(label => label < 0 || label >= labels.Count)} is not in [0, {labels.Count}).", nameof(rows));
+            }
+        }
+
+        var models = new TextModel[labels.Count];
+        for (var label = 0; label < models.Length; label++)
+        {
+            var set = new TextTrainingSet
+            {
+                Labels = HoldsOrNot,
+                Rows = [.. rows.Select(row => new LabelledText { Text = row.Text, Label = row.Labels.Contains(label) ? 1 : 0 })],
+            };
+            var own = options with { Progress = null, TimeBudget = options.TimeBudget / models.Length };
+            models[label] = new TrainerSelection(trainers).Run(set, own, cancellationToken).Model;
+            options.Progress?.Report((label + 1.0) / models.Length);
+        }
+
+        return new LabelSetModel([.. labels], models);
+    }
+}
