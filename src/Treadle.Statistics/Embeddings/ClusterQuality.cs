@@ -7,22 +7,22 @@ public static class ClusterQuality
 {
     /// <summary>Mean silhouette (b − a)/max(a, b): own cluster's mean distance a against that of the nearest other b.</summary>
     /// <returns>In [−1, 1]; higher is better. An item alone in its cluster counts 0.</returns>
-    /// <exception cref="ArgumentException">Lengths disagree or there are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a value is not finite, or there are fewer than two clusters.</exception>
     /// <remarks>O(N²·d). Source: P. Rousseeuw (1987). Peer: scikit-learn silhouette_score; differs: nothing.</remarks>
     public static double Silhouette(MatrixView<double> rows, ReadOnlySpan<int> labels)
     {
-        var k = Check(rows, labels);
-        var counts = Counts(labels, k);
+        var (k, dense) = Check(rows, labels);
+        var counts = Counts(dense, k);
         var total = default(CompensatedSum);
         for (var row = 0; row < rows.Rows; row++)
         {
             var sums = new double[k];
             for (var other = 0; other < rows.Rows; other++)
             {
-                sums[labels[other]] += Math.Sqrt(VectorKernels.SquaredDistance(rows.Row(row), rows.Row(other)));
+                sums[dense[other]] += Math.Sqrt(VectorKernels.SquaredDistance(rows.Row(row), rows.Row(other)));
             }
 
-            var own = labels[row];
+            var own = dense[row];
             if (counts[own] == 1)
             {
                 continue;
@@ -42,15 +42,15 @@ public static class ClusterQuality
     }
 
     /// <summary>Davies–Bouldin index: mean over clusters of the worst (spread + spread)/distance of centres. Lower is better.</summary>
-    /// <exception cref="ArgumentException">Lengths disagree or there are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a value is not finite, or there are fewer than two clusters.</exception>
     public static double DaviesBouldin(MatrixView<double> rows, ReadOnlySpan<int> labels)
     {
-        var k = Check(rows, labels);
-        var (centers, counts) = (Centers(rows, labels, k), Counts(labels, k));
+        var (k, dense) = Check(rows, labels);
+        var (centers, counts) = (Centers(rows, dense, k), Counts(dense, k));
         var spread = new double[k];
         for (var row = 0; row < rows.Rows; row++)
         {
-            spread[labels[row]] += Math.Sqrt(VectorKernels.SquaredDistance(rows.Row(row), Center(centers, labels[row], rows.Columns))) / counts[labels[row]];
+            spread[dense[row]] += Math.Sqrt(VectorKernels.SquaredDistance(rows.Row(row), Center(centers, dense[row], rows.Columns))) / counts[dense[row]];
         }
 
         var sum = 0.0;
@@ -70,11 +70,11 @@ public static class ClusterQuality
     }
 
     /// <summary>Caliński–Harabasz index: dispersion between clusters over dispersion within. Higher is better.</summary>
-    /// <exception cref="ArgumentException">Lengths disagree or there are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, a value is not finite, or there are fewer than two clusters.</exception>
     public static double CalinskiHarabasz(MatrixView<double> rows, ReadOnlySpan<int> labels)
     {
-        var k = Check(rows, labels);
-        var (centers, counts) = (Centers(rows, labels, k), Counts(labels, k));
+        var (k, dense) = Check(rows, labels);
+        var (centers, counts) = (Centers(rows, dense, k), Counts(dense, k));
         var mean = Centers(rows, new int[rows.Rows], 1);
         var (between, within) = (0.0, default(CompensatedSum));
         for (var cluster = 0; cluster < k; cluster++)
@@ -84,23 +84,36 @@ public static class ClusterQuality
 
         for (var row = 0; row < rows.Rows; row++)
         {
-            within.Add(VectorKernels.SquaredDistance(rows.Row(row), Center(centers, labels[row], rows.Columns)));
+            within.Add(VectorKernels.SquaredDistance(rows.Row(row), Center(centers, dense[row], rows.Columns)));
         }
 
         return within.Value == 0 ? 1 : between * (rows.Rows - k) / (within.Value * (k - 1));
     }
 
-    private static int Check(MatrixView<double> rows, ReadOnlySpan<int> labels)
+    /// <summary>The clusters numbered without gaps: one that holds no row is none.</summary>
+    private static (int Clusters, int[] Labels) Check(MatrixView<double> rows, ReadOnlySpan<int> labels)
     {
         Require.SameLength(rows.Rows, labels.Length, nameof(rows), nameof(labels));
-        var k = 0;
+        FiniteRows.Check(rows, nameof(rows));
+        var numbers = new SortedDictionary<int, int>();
         foreach (var label in labels)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(label, nameof(labels));
-            k = Math.Max(k, label + 1);
+            numbers[label] = 0;
         }
 
-        return k >= 2 ? k : throw new ArgumentException("At least two clusters are needed.", nameof(labels));
+        foreach (var (number, label) in numbers.Keys.ToArray().Index())
+        {
+            numbers[label] = number;
+        }
+
+        var dense = new int[labels.Length];
+        for (var row = 0; row < dense.Length; row++)
+        {
+            dense[row] = numbers[labels[row]];
+        }
+
+        return numbers.Count >= 2 ? (numbers.Count, dense) : throw new ArgumentException("At least two clusters are needed.", nameof(labels));
     }
 
     private static int[] Counts(ReadOnlySpan<int> labels, int k)

@@ -12,7 +12,7 @@ public sealed class ActiveLearningProperties
     private const int N = 60;
     private const int D = 4;
 
-    private static readonly Config Some = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60);
+    private static readonly Config Some = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1);
 
     private delegate int[] Strategy(double[] rows, int[] order);
 

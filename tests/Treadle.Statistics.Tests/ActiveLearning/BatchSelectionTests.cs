@@ -22,7 +22,7 @@ public sealed class BatchSelectionTests
             var ours = Scores(p);
             return ours.Zip(Scores(renamed)).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12)
                 && ours[0] >= 0 && ours[0] <= 1 - (1.0 / p.Length) + 1e-12 && ours[1] is >= 0 and <= 1 && ours[2] >= 0 && ours[2] <= Math.Log(p.Length) + 1e-12;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(20261122, 1));
 
     [Fact]
     public void Bad_probabilities_are_refused_by_row()
@@ -38,7 +38,7 @@ public sealed class BatchSelectionTests
             double[] scores = [.. values.Select(value => (double)(value % 7))];
             var expected = Enumerable.Range(0, scores.Length).OrderByDescending(index => scores[index]).ThenBy(index => index).Take(count);
             return TopItems.Largest(scores, count).SequenceEqual(expected);
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(300).WithReplay(20261122, 1));
 
     [Fact]
     public void Every_center_is_the_farthest_point_of_its_time()

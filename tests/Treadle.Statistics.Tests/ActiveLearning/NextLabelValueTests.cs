@@ -31,7 +31,7 @@ public sealed class NextLabelValueTests
             var (small, large) = (Of(600, repaired, broken, 100, 1), Of(60_000, repaired * 100, broken * 100, 100, 1));
             return small.AtLeast <= small.Measured && small.Measured <= small.AtMost
                 && large.AtMost - large.AtLeast < small.AtMost - small.AtLeast && Math.Abs(large.Measured - small.Measured) < 1e-12;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(20261122, 1));
 
     [Fact]
     [Trait("speed", "slow")]

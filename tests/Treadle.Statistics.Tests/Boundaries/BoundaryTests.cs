@@ -17,7 +17,7 @@ public sealed class BoundaryTests
         ["stitched"] = (time, alpha) => StitchedBoundary.Bound(time, alpha, 1, 2),
     };
 
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100).WithReplay(20261122, 1);
 
     public static TheoryData<string> Names() => [.. ByName.Keys];
 

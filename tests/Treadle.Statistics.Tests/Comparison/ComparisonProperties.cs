@@ -7,7 +7,7 @@ namespace Treadle.Statistics.Tests.Comparison;
 
 public sealed class ComparisonProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(20261122, 1);
 
     [Fact]
     public void The_sequential_McNemar_value_is_a_martingale_step_by_step() =>

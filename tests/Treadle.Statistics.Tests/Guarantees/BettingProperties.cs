@@ -7,7 +7,7 @@ namespace Treadle.Statistics.Tests.Guarantees;
 
 public sealed class BettingProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100).WithReplay(20261122, 1);
 
     [Fact]
     public void Bounds_are_nested_in_time_and_those_of_a_part_are_part_of_the_bounds() =>

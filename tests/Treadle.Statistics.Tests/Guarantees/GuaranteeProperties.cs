@@ -7,7 +7,7 @@ namespace Treadle.Statistics.Tests.Guarantees;
 
 public sealed class GuaranteeProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150).WithReplay(20261122, 1);
 
     [Fact]
     public void Evidence_falls_with_every_error_and_rises_with_every_right_answer() =>
@@ -176,7 +176,7 @@ public sealed class GuaranteeProperties
             var audits = AuditPlanner.IdealAudits(r, 0.02, delta);
             return AuditPlanner.IdealAudits(r + 0.001, 0.02, delta) > audits && AuditPlanner.IdealAudits(r, 0.02, delta / 2) > audits
                 && AuditPlanner.MixtureAudits(r, 0.02, delta) >= Math.Floor(audits) && AuditPlanner.Divergence(r, 0.02) > 0 && AuditPlanner.Divergence(r, r == 0 ? 0.5 : r) >= 0;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1));
 
     [Fact]
     public void P_values_are_probabilities_that_rise_with_the_risk() =>

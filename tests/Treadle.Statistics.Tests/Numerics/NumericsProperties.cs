@@ -7,7 +7,7 @@ namespace Treadle.Statistics.Tests.Numerics;
 
 public sealed class NumericsProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(20261122, 1);
 
     [Fact]
     public void Quantiles_rise_with_the_level_and_lie_between_the_ends_for_every_rule() =>

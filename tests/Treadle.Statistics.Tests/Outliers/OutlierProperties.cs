@@ -11,7 +11,7 @@ public sealed class OutlierProperties
 {
     private const int N = 50;
 
-    private static readonly Config Some = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100);
+    private static readonly Config Some = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100).WithReplay(20261122, 1);
 
     private delegate void Score(ReadOnlySpan<double> probabilities, int classes, Span<double> scores);
 
@@ -122,7 +122,7 @@ public sealed class OutlierProperties
             var near = NearestNeighbors.OfEach(new MatrixView<double>(Rows(seed), 3), 4);
             var (first, again) = (OrderDependence.Test(near, new Pcg32(9), 19), OrderDependence.Test(near, new Pcg32(9), 19));
             return first == again && first.PValue >= 0.05 && first.PValue <= 1 && first.Statistic is >= 0 and <= 1 && Math.Abs((first.PValue * 20) - Math.Round(first.PValue * 20)) < 1e-9;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(30));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(30).WithReplay(20261122, 1));
 
     [Fact]
     public void Bad_input_is_named()

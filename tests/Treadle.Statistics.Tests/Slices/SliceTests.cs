@@ -17,7 +17,7 @@ public sealed class SliceTests
             var pruned = SliceLine.Search(codes, 4, errors, options);
             var all = Enumerate(codes, 4, errors, options).OrderByDescending(score => score).Take(5).ToArray();
             return pruned.Select(slice => slice.Score).Zip(all, (ours, theirs) => Math.Abs(ours - theirs) < 1e-9).All(equal => equal) && pruned.Count == Math.Min(5, all.Length);
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1));
 
     [Fact]
     public void Slices_do_not_depend_on_the_order_of_rows()
@@ -67,7 +67,7 @@ public sealed class SliceTests
             var plain = SliceLine.Search(codes, 3, errors, options);
             var turned = SliceLine.Search([.. codes.Chunk(3).SelectMany(row => row.Reverse())], 3, [.. errors.Select(error => 4 * error)], options);
             return plain.Select(slice => slice.Score).Zip(turned.Select(slice => slice.Score), (ours, theirs) => Math.Abs(ours - theirs) < 1e-9).All(equal => equal) && plain.Count == turned.Count;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1));
 
     [Fact]
     public void The_confirmation_equals_means_of_rows_picked_by_hand() =>
@@ -78,7 +78,7 @@ public sealed class SliceTests
             var (inside, outside) = (errors.Where((_, row) => codes[row * 2] == 1).ToArray(), errors.Where((_, row) => codes[row * 2] != 1).ToArray());
             return confirmed.Size == inside.Length && confirmed.PValue is >= 0 and <= 1
                 && (inside.Length == 0 || Math.Abs(confirmed.MeanInside - inside.Average()) < 1e-12) && Math.Abs(confirmed.MeanOutside - outside.Average()) < 1e-12;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20261122, 1));
 
     [Fact]
     public void More_audits_of_the_same_rates_never_lower_the_sure_priority() =>
@@ -86,7 +86,7 @@ public sealed class SliceTests
         {
             SlicePriority Of(int times) => new() { Name = "slice", Model = (300 * times, wrong * times), People = (300 * times, disagreed * times), Share = 0.2, Ease = 0.5, Value = 3 };
             return Of(1).SurePriority <= Of(10).SurePriority + 1e-12 && Of(10).SurePriority <= Math.Max(0, Of(1).Gap) * 0.2 * 0.5 * 3 + 1e-12;
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(100).WithReplay(20261122, 1));
 
     [Fact]
     public void A_slice_is_called_confirmed_through_e_values_in_at_most_alpha_of_tables_of_chance()
