@@ -12,6 +12,9 @@ public sealed record ModelSpecification
     /// <summary>For kind <c>chat</c>.</summary>
     public ChatSpecification? Chat { get; init; }
 
+    /// <summary>For kind <c>pipeline</c>.</summary>
+    public PipelineSpecification? Pipeline { get; init; }
+
     /// <summary>What the model may take before it counts as failed.</summary>
     public ModelLimits Limits { get; init; } = new();
 }

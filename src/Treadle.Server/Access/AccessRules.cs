@@ -102,6 +102,8 @@ internal static class AccessRules
         [$"POST {InProject}/models"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/models/{{version:int}}"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/models/{{version:int}}/verify"] = AccessRule.Any(Scope.Train),
+        [$"POST {InProject}/pipelines"] = AccessRule.Any(Scope.Train),
+        [$"GET {InProject}/predictions/{{id}}/steps"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/models/import"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/models/{{version:int}}/lineage"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/models/{{version:int}}/card"] = AccessRule.Any(Scope.Read),

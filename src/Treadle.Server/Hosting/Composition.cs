@@ -10,6 +10,7 @@ using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
+using Treadle.Server.Pipelines;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -173,6 +174,11 @@ internal static class Composition
         services.AddSingleton<SelectionStore>();
         services.AddSingleton<ItemSelection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ItemSelection>());
+
+        // Pipelines
+        services.AddSingleton<StepStore>();
+        services.AddSingleton<PipelineDesk>();
+        services.AddSingleton<IStage, PipelineWatch>();
 
         // Lineage
         services.AddSingleton<LineageReader>();

@@ -8,6 +8,7 @@ using Treadle.Server.Feedback;
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
+using Treadle.Server.Pipelines;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -52,6 +53,7 @@ internal static class Routes
         app.MapTraining();
         app.MapEvaluation();
         app.MapRelease();
+        app.MapPipelines();
         app.MapLineage();
         app.MapReports();
     }

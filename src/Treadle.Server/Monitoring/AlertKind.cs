@@ -3,6 +3,9 @@ namespace Treadle.Server.Monitoring;
 /// <summary>What an alert speaks of.</summary>
 internal static class AlertKind
 {
+    /// <summary>A step of a pipeline fails without saying so.</summary>
+    public const string PipelineStep = "pipeline_step";
+
     /// <summary>What comes in differs from the reference.</summary>
     public const string InputDrift = "input_drift";
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Treadle.Models.Text;
+using Treadle.Protocol.Pipelines;
 using Treadle.Server.Predictors;
 using Treadle.Server.Registry;
 
@@ -13,7 +14,8 @@ internal static class ModelAsking
     /// <summary>A model's answer, or why there is none; both null when there is no model.</summary>
     /// <param name="Answer">The answer.</param>
     /// <param name="Failure">Name of the model and what went wrong.</param>
-    public readonly record struct Asked(AnswerFact? Answer, string? Failure);
+    /// <param name="Steps">The steps behind it, for a pipeline.</param>
+    public readonly record struct Asked(AnswerFact? Answer, string? Failure, IReadOnlyList<TraceStep>? Steps = null);
 
     /// <summary>Asks about one item.</summary>
     public static ValueTask<Asked> AskAsync(this ServedModel served, ModelInput input, CancellationToken cancellation)
@@ -62,7 +64,7 @@ internal static class ModelAsking
     {
         if (reply.Failure is not null)
         {
-            return new Asked(null, $"{served.Record.Name}: {reply.Failure}");
+            return new Asked(null, $"{served.Record.Name}: {reply.Failure}", reply.Steps);
         }
 
         var answer = new AnswerFact
@@ -75,7 +77,7 @@ internal static class ModelAsking
             Usage = reply.Usage,
             LatencyMicros = micros,
         };
-        return new Asked(answer, null);
+        return new Asked(answer, null, reply.Steps);
     }
 
     /// <summary>Asks a text model; latency is not set.</summary>

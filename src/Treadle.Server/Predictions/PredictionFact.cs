@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Treadle.Protocol.Json;
+using Treadle.Protocol.Pipelines;
 using Treadle.Protocol.Predictions;
 
 namespace Treadle.Server.Predictions;
@@ -35,6 +36,12 @@ internal sealed record PredictionFact
 
     /// <summary>Why the champion gave no answer, in words; null when it did or there is none.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The steps behind the champion's answer, for a pipeline.</summary>
+    public IReadOnlyList<TraceStep>? Steps { get; init; }
+
+    /// <summary>Name of that pipeline.</summary>
+    public string? Pipeline { get; init; }
 
     public required Route Route { get; init; }
 

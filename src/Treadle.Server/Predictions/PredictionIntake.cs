@@ -176,6 +176,8 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             Champion = champion.Answer,
             Challenger = challenger.Answer,
             Failure = champion.Failure,
+            Steps = champion.Steps,
+            Pipeline = champion.Steps is null ? null : model?.Record.Name,
             Route = decision.Route,
             Propensity = decision.Propensity,
             Coin = decision.Coin,

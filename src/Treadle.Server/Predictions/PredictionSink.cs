@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Treadle.Protocol.Pipelines;
 using Treadle.Protocol.Predictions;
 using Treadle.Server.Facts;
 using Treadle.Storage.Sql;
@@ -16,6 +17,11 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
         "route", "propensity", "coin", "epoch", "config_hash", "latency_us", "failure", "usage", "event_time", "recorded_at",
     ];
 
+    private static readonly string[] StepColumns =
+    [
+        "project_id", "prediction_id", "place", "sequence", "trace_id", "pipeline", "step", "failure", "is_empty", "input_hash", "output_hash", "details", "event_time", "recorded_at",
+    ];
+
     private List<(string Project, string Id)> _stored = [];
 
     /// <inheritdoc/>
@@ -28,6 +34,11 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
         _stored = rows.Where(row => row.Fact.Id != row.Fact.Uuid).Select(row => (row.Fact.Project, row.Fact.Id)).ToList();
         await session.BulkInsertAsync("items", ItemColumns, rows.Select(row => Item(row.Sequence, row.Fact)));
         await session.BulkInsertAsync("predictions", PredictionColumns, rows.SelectMany(row => Predictions(row.Sequence, row.Fact)));
+        var steps = rows.Where(row => row.Fact.Steps is not null).SelectMany(row => row.Fact.Steps!.Select(step => Step(row.Sequence, row.Fact, step))).ToList();
+        if (steps.Count > 0)
+        {
+            await session.BulkInsertAsync("trace_steps", StepColumns, steps);
+        }
     }
 
     /// <inheritdoc/>
@@ -52,6 +63,12 @@ internal sealed class PredictionSink(RecentPredictions recent) : IFactSink
             yield return Row(sequence, fact, id, id, fact.Id, challenger, Route.Shadow, null);
         }
     }
+
+    private static object?[] Step(long sequence, PredictionFact fact, TraceStep step) =>
+    [
+        fact.Project, fact.Id, step.Place, sequence, fact.TraceId, fact.Pipeline, step.Step, step.Failure, step.Text is { } text && string.IsNullOrWhiteSpace(text) ? 1 : 0,
+        Canonical.ShortHash(step.Input), Canonical.ShortHash(step.Text ?? $"{step.Label} {(step.Scores is null ? "" : Canonical.Json(step.Scores))}"), Canonical.Json(step), fact.EventTime, fact.RecordedAt,
+    ];
 
     private static object?[] Row(long sequence, PredictionFact fact, string id, string uuid, string? parent, AnswerFact? answer, Route route, string? failure) =>
     [

@@ -1,3 +1,4 @@
+using Treadle.Protocol.Pipelines;
 using Treadle.Protocol.Registry;
 
 namespace Treadle.Server.Predictors;
@@ -16,6 +17,9 @@ internal sealed record ModelReply
 
     /// <summary>What it took, where the model says so.</summary>
     public TokenUsage? Usage { get; init; }
+
+    /// <summary>The steps behind it, for a pipeline.</summary>
+    public IReadOnlyList<TraceStep>? Steps { get; init; }
 
     /// <summary>The most probable label with all scores; ties go to the first.</summary>
     public static ModelReply Of(IReadOnlyList<string> labels, float[] scores)

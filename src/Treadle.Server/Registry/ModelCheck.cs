@@ -10,7 +10,7 @@ internal static class ModelCheck
 {
     private const int MostColumns = 1 << 22;
 
-    private static readonly string[] Kinds = [ModelKind.Onnx, ModelKind.OpenInference, ModelKind.Chat, ModelKind.External];
+    private static readonly string[] Kinds = [ModelKind.Onnx, ModelKind.OpenInference, ModelKind.Chat, ModelKind.Pipeline, ModelKind.External];
 
     private static readonly string[] ScoreForms = [ScoreReading.Probabilities, ScoreReading.Logits];
 
@@ -47,6 +47,9 @@ internal static class ModelCheck
                 break;
             case ModelKind.Chat when Needed(errors, "chat", specification.Chat):
                 Chat(errors, project, specification.Chat!);
+                break;
+            case ModelKind.Pipeline when Needed(errors, "pipeline", specification.Pipeline):
+                PipelineCheck.Collect(project, specification.Pipeline!, errors);
                 break;
             case ModelKind.External when request.Name is null:
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "name", null, "the name that the model logs under, e.g. vendor@3"));

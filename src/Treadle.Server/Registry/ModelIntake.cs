@@ -10,7 +10,7 @@ using Treadle.Storage.Blobs;
 namespace Treadle.Server.Registry;
 
 /// <summary>Registers models that were not trained here: checked, loaded and asked a first question before anything is written.</summary>
-internal sealed class ModelIntake(ModelRegistry registry, IBlobStore blobs)
+internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, IBlobStore blobs)
 {
     private const string FirstQuestion = "Treadle asks this once to see that the model answers.";
 
@@ -32,16 +32,18 @@ internal sealed class ModelIntake(ModelRegistry registry, IBlobStore blobs)
 
         // An endpoint's artifact is its description: the same words, the same hash.
         var artifact = request.Kind == ModelKind.Onnx ? request.Artifact! : Encoding.UTF8.GetBytes(Canonical.Json(record.Specification));
-        await TryOutAsync(project, record, artifact, cancellation);
+        await TryOutAsync(project, await loading.MakeAsync(project.Id, record, artifact, cancellation), cancellation);
         var hash = await blobs.PutAsync(artifact, cancellation);
         return await AppendAsync(project, request, record with { ArtifactHash = hash.Text }, cancellation);
     }
 
     /// <summary>Asks a model that is not registered yet about a text of words and about none.</summary>
     /// <exception cref="ProblemException">It does not answer as it should.</exception>
-    public static async Task TryOutAsync(Project project, ModelVersion record, ReadOnlyMemory<byte> artifact, CancellationToken cancellation)
+    public static Task TryOutAsync(Project project, ModelVersion record, ReadOnlyMemory<byte> artifact, CancellationToken cancellation) =>
+        TryOutAsync(project, ModelLoading.Make(record, artifact.Span), cancellation);
+
+    private static async Task TryOutAsync(Project project, IPredictor predictor, CancellationToken cancellation)
     {
-        var predictor = ModelLoading.Make(record, artifact.Span);
         var fields = project.Config.Input.ToDictionary(field => field.Name, _ => FirstQuestion, StringComparer.Ordinal);
         var reply = (await predictor.AskAsync([new ModelInput(project.TextOf(fields), fields)], cancellation))[0];
         if (reply.Failure is not null)

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Treadle.Models.Text;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
+using Treadle.Server.Facts;
 using Treadle.Server.Predictors;
 using Treadle.Storage.Blobs;
 
 namespace Treadle.Server.Registry;
 
 /// <summary>Loads model versions, each once for as long as somebody uses it. Safe for concurrent use.</summary>
-internal sealed class ModelLoading(IBlobStore blobs)
+internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
 {
     // Versions never change. Weak: what no alias serves and nobody asks goes with the next collection.
     private readonly ConcurrentDictionary<(string Project, int Version), WeakReference<ServedModel>> _loaded = new();
@@ -29,12 +30,34 @@ internal sealed class ModelLoading(IBlobStore blobs)
 
         var bytes = await blobs.GetAsync(BlobHash.Parse(record.ArtifactHash), cancellation)
             ?? throw new ProblemException(ErrorCodes.ModelNotServable, $"The artifact of model {record.Name} is missing from the blob store.", []);
-        var served = new ServedModel(record, Make(record, bytes));
+        var served = new ServedModel(record, await MakeAsync(project, record, bytes, cancellation));
         _loaded[(project, record.Version)] = new WeakReference<ServedModel>(served);
         return served;
     }
 
-    /// <summary>What answers for a record and its artifact.</summary>
+    /// <summary>What answers for a record and its artifact; a pipeline's members are loaded with it.</summary>
+    /// <exception cref="ProblemException">The artifact or a member cannot be loaded.</exception>
+    public async Task<IPredictor> MakeAsync(string project, ModelVersion record, ReadOnlyMemory<byte> artifact, CancellationToken cancellation)
+    {
+        if (record is not { Kind: ModelKind.Pipeline, Specification.Pipeline: { } pipeline })
+        {
+            return Make(record, artifact.Span);
+        }
+
+        var known = await store.ListAsync(project, AsOf.Now, cancellation);
+        var members = new Dictionary<int, PipelinePredictor.Member>();
+        foreach (var version in pipeline.Steps.Select(step => step.Model).OfType<int>().Distinct())
+        {
+            // A member is older than its pipeline, so that no pipeline can hold itself; 0 is one that is not registered yet.
+            var member = known.FirstOrDefault(model => model.Version == version && (record.Version == 0 || version < record.Version))
+                ?? throw new ProblemException(ErrorCodes.ModelUnusable, $"The pipeline names model version {version}, which the project does not have.", []);
+            members[version] = new PipelinePredictor.Member(member.Name, (await LoadAsync(project, member, cancellation)).Predictor);
+        }
+
+        return new PipelinePredictor(pipeline, record.Labels, members);
+    }
+
+    /// <summary>What answers for a record and its artifact, for every kind but pipelines.</summary>
     /// <exception cref="ProblemException">The artifact is damaged or does not fit the record.</exception>
     public static IPredictor Make(ModelVersion record, ReadOnlySpan<byte> artifact)
     {

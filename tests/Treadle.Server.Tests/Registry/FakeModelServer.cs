@@ -61,6 +61,14 @@ public sealed class FakeModelServer : IAsyncDisposable
         });
     }
 
+    /// <summary>The same scores whatever is asked.</summary>
+    public static Task Constant(HttpContext context, JsonElement request)
+    {
+        var rows = request.GetProperty("inputs")[0].GetProperty("data").GetArrayLength();
+        var data = Enumerable.Repeat(new[] { 0.3, 0.3, 0.4 }, rows).SelectMany(row => row);
+        return context.Response.WriteAsJsonAsync(new { outputs = new[] { new { name = "scores", datatype = "FP32", shape = new[] { rows, 3 }, data } } });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
