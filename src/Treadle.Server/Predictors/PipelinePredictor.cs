@@ -21,7 +21,7 @@ internal sealed class PipelinePredictor : IPredictor
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     private readonly PipelineSpecification _specification;
-    private readonly IReadOnlyList<Part> _parts;
+    private readonly List<Part> _parts;
 
     /// <summary>A loaded member.</summary>
     /// <param name="Name">Name of its version.</param>
