@@ -13,7 +13,7 @@ public sealed class FieldReader
 {
     internal const int Step = 2;
     private const int FramesAtOnce = 16;
-    // Chosen on fields composed of training digits.
+    // A new character must be some four times likelier than none; plausible, not tuned.
     private const double EntryCost = 1.5;
     private const double LeastProbability = 1e-6;
 
