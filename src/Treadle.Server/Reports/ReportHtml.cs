@@ -99,7 +99,7 @@ internal static class ReportHtml
 
     // A filled square and no character: a client that turns colours for dark mode treats it as it treats the bars.
     private static string Key(string name, string colour) =>
-        $"<span class=\"{name}\" style=\"display:inline-block;width:9px;height:9px;background:{colour};font-size:0;line-height:0\">&nbsp;</span>";
+        $"<span class=\"{name}\" style=\"display:inline-block;width:9px;height:9px;vertical-align:middle;background:{colour};font-size:0;line-height:0\">&nbsp;</span>";
 
     private static string Shares(string heading, IReadOnlyDictionary<string, long> counts)
     {

@@ -43,8 +43,9 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
 
     private async Task<int?> PriorityAfterAsync(int priority) => (int?)await session.QueryFirstOrDefaultAsync<long?>(
         $"""
-        SELECT CAST(priority AS BIGINT) FROM review_items WHERE project_id = @project AND state = '{EnumWord.Of(state)}' AND places > 0 AND priority > @priority
-        ORDER BY priority LIMIT 1
+        SELECT CAST(r.priority AS BIGINT) AS next FROM review_items r
+        WHERE r.project_id = @project AND r.state = '{EnumWord.Of(state)}' AND r.places > 0 AND r.priority > @priority
+        ORDER BY r.priority LIMIT 1
         """,
         new { project, priority });
 
