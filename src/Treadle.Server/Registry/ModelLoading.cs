@@ -11,8 +11,13 @@ namespace Treadle.Server.Registry;
 /// <summary>Loads model versions, each once for as long as somebody uses it. Safe for concurrent use.</summary>
 internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
 {
-    // Versions never change. Weak: what no alias serves and nobody asks goes with the next collection.
+    /// <summary>Versions kept although no alias serves them, so that how they did and whether they are left alone is remembered between questions.</summary>
+    private const int Kept = 16;
+
+    // Versions never change. Weak: what no alias serves and nobody has asked of late goes with the next collection.
     private readonly ConcurrentDictionary<(string Project, int Version), WeakReference<ServedModel>> _loaded = new();
+
+    private readonly ConcurrentQueue<ServedModel> _kept = new();
 
     /// <summary>The loaded version, verified against its hash.</summary>
     /// <exception cref="ProblemException">It runs elsewhere, its artifact is missing, or it cannot be loaded.</exception>
@@ -32,6 +37,11 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
             ?? throw new ProblemException(ErrorCodes.ModelNotServable, $"The artifact of model {record.Name} is missing from the blob store.", []);
         var served = new ServedModel(record, await MakeAsync(project, record, bytes, cancellation));
         _loaded[(project, record.Version)] = new WeakReference<ServedModel>(served);
+        _kept.Enqueue(served);
+        while (_kept.Count > Kept && _kept.TryDequeue(out _))
+        {
+        }
+
         return served;
     }
 
