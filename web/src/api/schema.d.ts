@@ -3364,6 +3364,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PipelineRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelVersion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/predictions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraceStep"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/items/{id}/lineage": {
         parameters: {
             query?: never;
@@ -4291,6 +4368,7 @@ export interface components {
             onnx?: null | components["schemas"]["OnnxSpecification"];
             open_inference?: null | components["schemas"]["OpenInferenceSpecification"];
             chat?: null | components["schemas"]["ChatSpecification"];
+            pipeline?: null | components["schemas"]["PipelineSpecification"];
             limits?: components["schemas"]["ModelLimits"];
         };
         ModelVersion: {
@@ -4389,6 +4467,30 @@ export interface components {
             automated_error: components["schemas"]["MeasuredShare"];
             evidence_error: components["schemas"]["MeasuredShare"];
             overrides: components["schemas"]["MeasuredShare"];
+        };
+        PipelineRequest: {
+            pipeline?: null | components["schemas"]["PipelineSpecification"];
+            name?: null | string;
+        };
+        PipelineRule: {
+            pattern: string;
+            with?: string;
+            label?: null | string;
+            score?: number;
+        };
+        PipelineSpecification: {
+            steps: components["schemas"]["PipelineStep"][];
+            combiner?: string;
+            confidence?: number;
+            weights?: null | {
+                [key: string]: number;
+            };
+        };
+        PipelineStep: {
+            name: string;
+            replace?: null | components["schemas"]["PipelineRule"][];
+            model?: null | number;
+            rules?: null | components["schemas"]["PipelineRule"][];
         };
         PredictionAnswer: {
             id: string;
@@ -4690,6 +4792,17 @@ export interface components {
             prompt_tokens: number;
             answer_tokens: number;
             cost?: null | number;
+        };
+        TraceStep: {
+            place: number;
+            step: string;
+            model?: null | string;
+            input: string;
+            text?: null | string;
+            label?: null | string;
+            scores?: null | (number)[];
+            failure?: null | string;
+            micros: number;
         };
         TrainerCommandConfig: {
             name: string;
