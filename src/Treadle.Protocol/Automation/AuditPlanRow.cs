@@ -6,7 +6,7 @@ public sealed record AuditPlanRow
     /// <summary>The true error.</summary>
     public required double TrueError { get; init; }
 
-    /// <summary>Audits with the best possible bet.</summary>
+    /// <summary>Audits with the best possible bet: ln(1/δ)/KL, to the nearest whole audit.</summary>
     public required long IdealAudits { get; init; }
 
     /// <summary>Audits with the mixture that is used; null when more than ten million.</summary>

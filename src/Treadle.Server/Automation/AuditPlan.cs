@@ -32,7 +32,7 @@ internal static class AuditPlan
         return new AuditPlanRow
         {
             TrueError = error,
-            IdealAudits = (long)Math.Ceiling(AuditPlanner.IdealAudits(error, target, delta)),
+            IdealAudits = (long)Math.Round(AuditPlanner.IdealAudits(error, target, delta)),
             Audits = audits,
             Answers = audits is { } needed ? (long)Math.Ceiling(needed / rate) : null,
         };

@@ -136,7 +136,7 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
     {
         var plan = await Client.PlanAuditsAsync(Project, new AuditPlanRequest { ErrorTarget = 0.02, AuditRate = 0.1 }, Cancellation);
 
-        plan.Rows.Select(row => row.IdealAudits).ShouldBe([149, 367, 961, 4_295]);
+        plan.Rows.Select(row => row.IdealAudits).ShouldBe([148, 366, 960, 4_295]);
         plan.Rows[0].Answers.ShouldBe(plan.Rows[0].Audits * 10);
         var refused = await Should.ThrowAsync<ProblemException>(() => Client.PlanAuditsAsync(Project, new AuditPlanRequest { ErrorTarget = 2, AuditRate = 0 }, Cancellation));
         refused.Problem.Errors.Select(error => error.Path).ShouldBe(["error_target", "audit_rate"]);
