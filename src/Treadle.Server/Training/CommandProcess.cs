@@ -26,7 +26,8 @@ internal static class CommandProcess
     /// <exception cref="OperationCanceledException">Cancelled; nothing of it runs any more.</exception>
     public static async Task RunAsync(TrainerCommandConfig trainer, string workingFolder, string folder, string log, CancellationToken cancellation)
     {
-        var mark = $"{RunVariable}={Path.GetFileName(Path.GetDirectoryName(folder))}-{trainer.Name}";
+        // The whole path: servers with other data folders may have runs of the same id, simulated ones do.
+        var mark = $"{RunVariable}={Path.GetDirectoryName(folder)}-{trainer.Name}";
         using var target = new CommandLog(log);
         target.Say($"{trainer.Name}: {trainer.Command}");
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(trainer.TimeoutMinutes), TimeProvider.System);

@@ -29,7 +29,16 @@ internal sealed partial class TrainingLogs(TrainerRoom room, IBlobStore blobs, I
             return await blobs.OpenReadAsync(BlobHash.Parse(blob), cancellation);
         }
 
-        return File.Exists(room.LogOf(run.Id)) ? new FileStream(room.LogOf(run.Id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
+        return File.Exists(room.LogOf(run.Id)) ? await WrittenSoFarAsync(room.LogOf(run.Id), cancellation) : null;
+    }
+
+    // A copy: an answer whose length was announced must not grow with the file while it is sent.
+    private static async Task<Stream> WrittenSoFarAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var written = new byte[file.Length];
+        await file.ReadExactlyAsync(written, cancellation);
+        return new MemoryStream(written, writable: false);
     }
 
     /// <summary>Tells the server's own log about a failure that nobody foresaw.</summary>

@@ -115,7 +115,7 @@ public abstract class CommandTrainerTests(PostgresFixture? postgres) : LearningT
 
         run.State.ShouldBe("failed");
         run.Error.ShouldNotBeNull().ShouldContain("was killed after 0.02 minutes (timeout_minutes). Its last words: started");
-        ProcessTree.Marked($"TREADLE_RUN={run.Id}-slow").ShouldBeEmpty();
+        Marked(run.Id).ShouldBeEmpty();
     }
 
     [Fact]
@@ -132,9 +132,10 @@ public abstract class CommandTrainerTests(PostgresFixture? postgres) : LearningT
             log = id.Length > 0 && File.Exists(Get<TrainerRoom>().LogOf(id)) ? await Client.TrainingLogAsync(Project, id, Cancellation) : "";
         }
 
+        Marked(id).ShouldNotBeEmpty();
         await Client.CancelTrainingAsync(Project, id, Cancellation);
         (await training).State.ShouldBe("cancelled");
-        ProcessTree.Marked($"TREADLE_RUN={id}-slow").ShouldBeEmpty();
+        Marked(id).ShouldBeEmpty();
         (await Client.ModelsAsync(Project, Cancellation)).Models.ShouldBeEmpty();
         (await Client.TrainingLogAsync(Project, id, Cancellation)).ShouldContain("working");
     }
@@ -183,6 +184,8 @@ public abstract class CommandTrainerTests(PostgresFixture? postgres) : LearningT
     private static string Flat() => Convert.ToBase64String(new OnnxGraph().Input("text", OnnxElement.Text, -1).Output("scores", OnnxElement.Float, -1, 3)
         .Constant("third", OnnxTensor.Of<float>([1 / 3f, 1 / 3f, 1 / 3f], 1, 3)).Constant("three", OnnxTensor.Of<long>([3], 1))
         .Node("Shape", ["text"], ["rows"]).Node("Concat", ["rows", "three"], ["shape"], ("axis", 0L)).Node("Expand", ["third", "shape"], ["scores"]).ToBytes());
+
+    private List<int> Marked(string run) => ProcessTree.Marked($"TREADLE_RUN={Path.GetFullPath(Get<TrainerRoom>().FolderOf(run))}-slow");
 
     private string Script(string body)
     {
