@@ -93,8 +93,8 @@ public sealed class NavigationTests(ChromiumFixture chromium) : PageTests(chromi
     public async Task The_past_names_the_champion_of_that_time_and_nobody_can_promote_in_it()
     {
         await Seeding.FillAsync(Client, Project, Cancellation);
-        var before = DateTimeOffset.UtcNow;
-        await Client.PromoteAsync(Project, new() { Version = 2, Reason = "at noon", By = "ada" }, Cancellation);
+        var promotion = await Client.PromoteAsync(Project, new() { Version = 2, Reason = "at noon", By = "ada" }, Cancellation);
+        var before = promotion.RecordedAt.AddMicroseconds(-1);
 
         await OpenAsync("release");
         await Expect(Region("Champion")).ToContainTextAsync("v2");

@@ -51,7 +51,7 @@ internal static class LedgerRule
         // Up to the answer before the first audit that is still open.
         var covered = last == audits.Count ? account.Answers : Math.Max(audits[last].Answers - 1, 0);
         var errors = audits.Take(last).Sum(audit => audit.Loss ?? 1);
-        var share = delta * 6 / (Math.PI * Math.PI * account.Terms.Number * account.Terms.Number);
+        var share = DeltaBudget.OfEpoch(delta, account.Terms.Number);
         return new LedgerEpoch
         {
             Epoch = account.Terms.Epoch,
