@@ -54,7 +54,7 @@ public sealed class BadRequestTests(ServingFixture serving) : IClassFixture<Serv
         run.Error.ShouldNotContain("   at ");
         (await CountAsync()).ShouldBe(stored);
         (await serving.Client.PredictionAsync(ServingFixture.Project, before, null, Cancellation)).Input["text"].ShouldBe("good");
-        (await serving.Client.ProjectsAsync(Cancellation)).ShouldHaveSingleItem().Config.Task.ShouldBe(TaskKind.TextClassification);
+        (await serving.Client.ProjectsAsync(Cancellation)).ShouldHaveSingleItem().Config.Task.ShouldBe(TaskKind.Classification);
     }
 
     [Theory]

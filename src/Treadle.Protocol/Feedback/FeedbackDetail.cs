@@ -12,7 +12,7 @@ public sealed record FeedbackDetail
     /// <summary>What is said.</summary>
     public required FeedbackKind Kind { get; init; }
 
-    /// <summary>The right answer, for edit, label and outcome.</summary>
+    /// <summary>The right answer, for edit, label and outcome, as its canonical text.</summary>
     public string? Value { get; init; }
 
     /// <summary>The mark, for rating.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Treadle.Protocol.Json;
+
 namespace Treadle.Protocol.Feedback;
 
 /// <summary>Something said later about a prediction. It may arrive before the prediction, late, or correct an earlier feedback.</summary>
@@ -12,7 +15,8 @@ public sealed record FeedbackRequest
     /// <summary>What is said.</summary>
     public FeedbackKind? Kind { get; init; }
 
-    /// <summary>The right answer, for edit, label and outcome.</summary>
+    /// <summary>The right answer, for edit, label and outcome: a label, or a value of the project's task kind.</summary>
+    [JsonConverter(typeof(AnswerTextConverter))]
     public string? Value { get; init; }
 
     /// <summary>The mark, for rating, in [0, 1].</summary>

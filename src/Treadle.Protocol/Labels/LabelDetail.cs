@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Treadle.Protocol.Labels;
 
 /// <summary>One label fact.</summary>
@@ -12,8 +14,11 @@ public sealed record LabelDetail
     /// <summary>The item.</summary>
     public required string ItemId { get; init; }
 
-    /// <summary>The label; null when this source has none any more.</summary>
+    /// <summary>The label; for other kinds than classification the canonical text of <see cref="Value"/>; null when this source has none any more.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The answer of the other kinds.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>How sure the resolution is, in [0, 1].</summary>
     public required double Confidence { get; init; }

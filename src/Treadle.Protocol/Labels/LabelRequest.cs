@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Treadle.Protocol.Labels;
 
 /// <summary>An expert's or the customer's decision about an item.</summary>
@@ -8,6 +10,9 @@ public sealed record LabelRequest
 
     /// <summary>Its label.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The answer of other kinds than classification, instead of <see cref="Label"/>.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>expert or customer.</summary>
     public LabelSource? Source { get; init; }

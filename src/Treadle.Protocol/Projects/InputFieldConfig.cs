@@ -6,6 +6,9 @@ public sealed record InputFieldConfig
     /// <summary>Name as it stands in <c>input</c> of a prediction.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it holds.</summary>
+    public FieldKind Kind { get; init; } = FieldKind.Text;
+
     /// <summary>Whether an item may come without it.</summary>
     public bool Optional { get; init; }
 

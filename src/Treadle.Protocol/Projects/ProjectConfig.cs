@@ -12,14 +12,17 @@ public sealed record ProjectConfig
     /// <summary>Why the project exists and what it is measured by.</summary>
     public ScopingConfig Scoping { get; init; } = new();
 
-    /// <summary>The fields of an input; at least one of kind text.</summary>
+    /// <summary>The fields of an input, at least one.</summary>
     public required IReadOnlyList<InputFieldConfig> Input { get; init; }
 
     /// <summary>Declared factors; undeclared ones are refused.</summary>
     public IReadOnlyList<FactorConfig> Factors { get; init; } = [];
 
-    /// <summary>The labels, in the order of the keys that reviewers press.</summary>
+    /// <summary>The labels, in the order of the keys that reviewers press; none for the kinds number, transcription and fields.</summary>
     public required IReadOnlyList<LabelConfig> Labels { get; init; }
+
+    /// <summary>What an answer may look like, where the labels alone do not say it.</summary>
+    public AnswerConfig Answer { get; init; } = new();
 
     /// <summary>Who answers: model or people.</summary>
     public RoutingConfig Routing { get; init; } = new();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Treadle.Protocol.Review;
 
 /// <summary>A stored answer of a person.</summary>
@@ -21,8 +23,11 @@ public sealed record AnnotationDetail
     /// <summary>What was answered.</summary>
     public required AnnotationKind Answer { get; init; }
 
-    /// <summary>The label, if one was given.</summary>
+    /// <summary>The label, if one was given; for other kinds than classification the canonical text of <see cref="Value"/>.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The answer of the other kinds.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>Free words.</summary>
     public string? Comment { get; init; }
@@ -32,6 +37,12 @@ public sealed record AnnotationDetail
 
     /// <summary>The suggestion that was shown.</summary>
     public string? ShownLabel { get; init; }
+
+    /// <summary>The suggestion that was shown, for other kinds than classification.</summary>
+    public JsonElement? ShownValue { get; init; }
+
+    /// <summary>Characters changed from the suggestion to the answer (Levenshtein), for transcriptions.</summary>
+    public int? EditDistance { get; init; }
 
     /// <summary>Time that the person took.</summary>
     public long? Milliseconds { get; init; }

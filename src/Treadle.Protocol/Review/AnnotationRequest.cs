@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Treadle.Protocol.Review;
 
 /// <summary>One person's answer to a review item.</summary>
@@ -20,6 +22,9 @@ public sealed record AnnotationRequest
 
     /// <summary>The label, when <see cref="Answer"/> is label.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The answer of other kinds than classification, instead of <see cref="Label"/>.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>Free words.</summary>
     public string? Comment { get; init; }

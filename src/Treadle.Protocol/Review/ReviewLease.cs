@@ -1,3 +1,5 @@
+using Treadle.Protocol.Projects;
+
 namespace Treadle.Protocol.Review;
 
 /// <summary>A review item with the right to answer it until a time.</summary>
@@ -11,6 +13,12 @@ public sealed record ReviewLease
 
     /// <summary>Its input fields.</summary>
     public required IReadOnlyDictionary<string, string> Input { get; init; }
+
+    /// <summary>What kind of answer is wanted.</summary>
+    public required TaskKind Task { get; init; }
+
+    /// <summary>What an answer may look like, for other kinds than classification.</summary>
+    public AnswerConfig? Answer { get; init; }
 
     /// <summary>The labels to choose from, in the order of their keys.</summary>
     public required IReadOnlyList<string> Labels { get; init; }

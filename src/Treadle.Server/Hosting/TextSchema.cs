@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Treadle.Protocol.Json;
+using Treadle.Protocol.Projects;
 
 namespace Treadle.Server.Hosting;
 
@@ -21,6 +24,12 @@ internal static class TextSchema
         else if (type.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, string>>)))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        else if (type == typeof(TaskKind))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetValues<TaskKind>().Select(kind => JsonValue.Create(TaskKindConverter.Word(kind)))];
         }
 
         return Task.CompletedTask;

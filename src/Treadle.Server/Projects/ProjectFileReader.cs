@@ -49,14 +49,16 @@ internal static class ProjectFileReader
     private static ProjectConfig Bind(ProjectFileSection root)
     {
         var trainers = root.Sections("trainers").Select(Trainer).ToList();
+        var task = AnswerFileReader.Task(root);
         var config = new ProjectConfig
         {
             Project = root.Name("project"),
-            Task = root.Choice("task", TaskKind.TextClassification),
+            Task = task,
             Scoping = Scoping(root.Section("scoping")),
             Input = root.Sections("input", required: true).Select(InputField).ToList(),
             Factors = root.Sections("factors").Select(Factor).ToList(),
-            Labels = root.Sections("labels", required: true).Select(Label).ToList(),
+            Labels = root.Sections("labels", required: AnswerFileReader.HasLabels(task)).Select(Label).ToList(),
+            Answer = AnswerFileReader.Answer(root.Section("answer"), task),
             Routing = Routing(root.Section("routing")),
             Review = Review(root.Section("review")),
             Triggers = Triggers(root.Section("triggers")),
@@ -69,7 +71,8 @@ internal static class ProjectFileReader
         root.Unique("factors", config.Factors.Select(factor => factor.Name));
         root.Unique("trainers", config.Trainers);
         root.Unique("labels", config.Labels.Select(label => label.Name));
-        root.AtLeast("labels", config.Labels.Count, 2);
+        root.AtLeast("input", config.Input.Count, 1);
+        AnswerFileReader.Check(root, config);
         root.RefuseUnknownKeys();
         return config;
     }
@@ -85,6 +88,7 @@ internal static class ProjectFileReader
     private static InputFieldConfig InputField(ProjectFileSection section) => section.Done(new InputFieldConfig
     {
         Name = section.Name("name"),
+        Kind = section.Choice("kind", FieldKind.Text),
         Optional = section.Flag("optional", false),
         MaxLength = section.Whole("max_length", 100_000, 1, 20_000_000),
     });

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -209,6 +210,8 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
             ReviewId = row.Id,
             ItemId = row.ItemId,
             Input = Canonical.FromJson<Dictionary<string, string>>(row.Input),
+            Task = project.Config.Task,
+            Answer = project.Config.Task == TaskKind.Classification ? null : project.Config.Answer,
             Labels = project.LabelNames,
             Suggestion = row.ShownLabel is null ? null : new Suggestion { Label = row.ShownLabel, Score = row.Score },
             ExpiresAt = row.ExpiresAt,

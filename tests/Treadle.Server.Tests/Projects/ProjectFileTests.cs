@@ -18,7 +18,7 @@ public sealed class ProjectFileTests
     {
         var config = ProjectFileReader.Read(Good);
 
-        config.Task.ShouldBe(TaskKind.TextClassification);
+        config.Task.ShouldBe(TaskKind.Classification);
         config.Labels.Select(label => label.Name).ShouldBe(["billing", "delivery"]);
         config.Routing.AuditFloor.ShouldBeGreaterThan(0);
         config.Trainers.ShouldContain("nb-em");

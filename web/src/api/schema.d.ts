@@ -3797,9 +3797,12 @@ export interface components {
             source: components["schemas"]["AnnotationSource"];
             answer: components["schemas"]["AnnotationKind"];
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             comment?: null | string;
             is_blind: boolean;
             shown_label?: null | string;
+            shown_value?: null | components["schemas"]["JsonElement"];
+            edit_distance?: null | number;
             milliseconds?: null | number;
             is_undone: boolean;
             event_time: string;
@@ -3817,6 +3820,7 @@ export interface components {
             source?: null | components["schemas"]["AnnotationSource"];
             answer?: null | components["schemas"]["AnnotationKind"];
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             comment?: null | string;
             milliseconds?: null | number;
             event_time?: null | string;
@@ -3868,6 +3872,20 @@ export interface components {
             name: null | string;
             version: null | string;
             extensions: null | string[];
+        };
+        AnswerConfig: {
+            min?: null | number;
+            max?: null | number;
+            step?: null | number;
+            tolerance?: number;
+            fields?: components["schemas"]["AnswerFieldConfig"][];
+            overlap?: number;
+        };
+        AnswerFieldConfig: {
+            name: string;
+            kind?: components["schemas"]["FieldKind"];
+            options?: string[];
+            optional?: boolean;
         };
         AnswerSeconds: {
             p10: number;
@@ -4136,6 +4154,7 @@ export interface components {
             event_time?: null | string;
         };
         FeedbackSource: "user" | "expert" | "customer" | null;
+        FieldKind: "text" | "image" | "number" | "category";
         Gate: {
             name: string;
             is_met: boolean;
@@ -4202,6 +4221,7 @@ export interface components {
         };
         InputFieldConfig: {
             name: string;
+            kind?: components["schemas"]["FieldKind"];
             optional?: boolean;
             max_length?: number;
         };
@@ -4228,6 +4248,7 @@ export interface components {
             sequence: number;
             item_id: string;
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             confidence: number;
             posterior?: null | {
                 [key: string]: number;
@@ -4253,6 +4274,7 @@ export interface components {
         LabelRequest: {
             item_id?: null | string;
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             source?: null | components["schemas"]["LabelSource"];
             by?: null | string;
             comment?: null | string;
@@ -4347,6 +4369,7 @@ export interface components {
         };
         ModelOutput: {
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             score?: null | number;
             scores?: null | {
                 [key: string]: number;
@@ -4601,6 +4624,7 @@ export interface components {
             input: components["schemas"]["InputFieldConfig"][];
             factors?: components["schemas"]["FactorConfig"][];
             labels: components["schemas"]["LabelConfig"][];
+            answer?: components["schemas"]["AnswerConfig"];
             routing?: components["schemas"]["RoutingConfig"];
             review?: components["schemas"]["ReviewConfig"];
             triggers?: components["schemas"]["TriggerConfig"];
@@ -4688,6 +4712,8 @@ export interface components {
             input: {
                 [key: string]: string;
             };
+            task: components["schemas"]["TaskKind"];
+            answer?: null | components["schemas"]["AnswerConfig"];
             labels: string[];
             suggestion?: null | components["schemas"]["Suggestion"];
             expires_at: string;
@@ -4785,9 +4811,13 @@ export interface components {
         };
         Suggestion: {
             label: string;
+            value?: null | components["schemas"]["JsonElement"];
             score?: null | number;
+            scores?: null | {
+                [key: string]: number;
+            };
         };
-        TaskKind: "text_classification";
+        TaskKind: "classification" | "label_set" | "number" | "transcription" | "fields" | "spans" | "boxes";
         TokenUsage: {
             prompt_tokens: number;
             answer_tokens: number;
