@@ -55,6 +55,7 @@ internal static class CommandLine
         UserCommand.Create(),
         KeyCommand.Create(),
         PromoteCommand.Create(),
+        ShadowCommand.Create(),
         RollbackCommand.Create(),
         ExportCommand.Create(),
         ReplayCommand.Create(),

@@ -33,7 +33,12 @@ internal static class ServeCommand
             Description = "Folder in which trainers that are commands run; without it, no command of a project file is ever run (environment: TREADLE_TRAINER_FOLDER).",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_TRAINER_FOLDER"),
         };
-        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from, journal, trainers };
+        var models = new Option<string?>("--model-hosts")
+        {
+            Description = "Servers that models may be asked on although their addresses are not public: host:port, *.domain, 10.1.0.0/16, with commas between; * for all (environment: TREADLE_MODEL_HOSTS).",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TREADLE_MODEL_HOSTS"),
+        };
+        var command = new Command("serve", "Run the server.") { data, store, host, port, smtp, from, journal, trainers, models };
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ServerOptions
@@ -47,6 +52,7 @@ internal static class ServeCommand
                 JournalMaxBytes = parsed.GetValue(journal),
                 WebFolder = Shared.WebFolder(),
                 TrainerFolder = parsed.GetValue(trainers),
+                ModelHosts = parsed.GetValue(models),
             };
             await using var server = await TreadleServer.StartAsync(options, TimeProvider.System, null, cancellation);
             if (server.Recovery is { } recovery)

@@ -120,6 +120,7 @@ internal static class AccessRules
         [$"GET {InProject}/compare"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/releases"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/promotions"] = AccessRule.Any(Scope.Release),
+        [$"POST {InProject}/shadows"] = AccessRule.Any(Scope.Release),
         [$"POST {InProject}/rollbacks"] = AccessRule.Any(Scope.Release),
 
         // Monitoring, automation, reports

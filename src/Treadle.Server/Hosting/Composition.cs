@@ -12,6 +12,7 @@ using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Pipelines;
 using Treadle.Server.Predictions;
+using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Server.Release;
@@ -72,6 +73,10 @@ internal static class Composition
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<ProjectDirectory>();
 
+        // Predictors
+        services.AddSingleton(ModelHosts.Parse(options.ModelHosts));
+        services.AddSingleton<ModelHttp>();
+
         // Registry
         services.AddSingleton<RegistryStore>();
         services.AddSingleton<ServingTable>();
@@ -124,6 +129,7 @@ internal static class Composition
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<IProjection, ProfileProjection>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ProjectMonitor>());
+        services.AddSingleton<IStage, ChampionWatch>();
 
         // Annotators
         services.AddSingleton<AnnotatorStore>();
@@ -162,6 +168,7 @@ internal static class Composition
         // Evaluation
         services.AddSingleton<EvaluationStore>();
         services.AddSingleton<Evaluator>();
+        services.AddSingleton<IStage, EvaluationStage>();
 
         // Release
         services.AddSingleton<ReleaseStore>();
@@ -183,6 +190,7 @@ internal static class Composition
         // Lineage
         services.AddSingleton<LineageReader>();
         services.AddSingleton<ModelExchange>();
+        services.AddSingleton<ModelImport>();
 
         // Reports
         services.AddSingleton(ReportSettings.Of(options.Smtp, options.MailFrom, options.SimulationSeed));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
 using Treadle.Protocol.Errors;
+using Treadle.Server.Predictors;
 
 namespace Treadle.Server.Hosting;
 
@@ -25,6 +26,11 @@ internal static class OptionsCheck
         if (options.Store != Embedded && !IsPostgres(options.Store))
         {
             errors.Add(Error("store", WithoutPassword(options.Store), "sqlite or postgres://user:password@host:5432/database", "Correct --store or TREADLE_STORE."));
+        }
+
+        if (ModelHosts.Unreadable(options.ModelHosts) is { } entry)
+        {
+            errors.Add(Error("model_hosts", entry, "hosts, host:port, *.domain, addresses or networks, such as models:8000,10.1.0.0/16", "Correct --model-hosts or TREADLE_MODEL_HOSTS."));
         }
 
         if (errors.Count > 0)

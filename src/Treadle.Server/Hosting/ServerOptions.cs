@@ -54,6 +54,12 @@ public sealed class ServerOptions
     /// <summary>Folder in which trainers that are commands run; null: no command of a project file is ever run.</summary>
     public string? TrainerFolder { get; init; }
 
+    /// <summary>
+    /// Which servers models may be asked on besides those with public addresses: hosts, <c>host:port</c>, <c>*.domain</c>, addresses or networks, with commas
+    /// between them; <c>*</c>: every address. Null: public addresses only.
+    /// </summary>
+    public string? ModelHosts { get; init; }
+
     /// <summary>Where mail goes: <c>smtp://user:password@host:port</c>; null: reports are kept and not mailed.</summary>
     public string? Smtp { get; init; }
 

@@ -43,11 +43,11 @@ internal static class LineageEndpoints
         return await reader.OfPredictionAsync(target, id, cancellation);
     }
 
-    private static async Task<ModelVersion> ImportAsync(HttpRequest request, string project, ProjectDirectory projects, ModelExchange exchange, CancellationToken cancellation)
+    private static async Task<ModelVersion> ImportAsync(HttpRequest request, string project, ProjectDirectory projects, ModelImport import, CancellationToken cancellation)
     {
         var target = projects.Get(project);
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
-        return await exchange.ImportAsync(target, body.ToArray(), cancellation);
+        return await import.ImportAsync(target, body.ToArray(), cancellation);
     }
 }

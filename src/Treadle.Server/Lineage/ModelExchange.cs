@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Treadle.Protocol.Errors;
-using Treadle.Protocol.Registry;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
@@ -12,12 +10,9 @@ using Treadle.Storage.Blobs;
 
 namespace Treadle.Server.Lineage;
 
-/// <summary>Writes model cards, exports models as one file and imports them.</summary>
+/// <summary>Writes model cards and exports models as one file.</summary>
 internal sealed class ModelExchange(ModelRegistry registry, LineageReader lineage, EvaluationStore evaluations, DatasetVersions datasets, TrainingStore trainings, IBlobStore blobs)
 {
-    private const string OriginKey = "imported_from";
-    private const string ArchiveKey = "imported_archive";
-
     /// <summary>The card of a model.</summary>
     public async Task<string> CardAsync(Project project, int version, CancellationToken cancellation)
     {
@@ -50,39 +45,6 @@ internal sealed class ModelExchange(ModelRegistry registry, LineageReader lineag
         await AddAsync(others, "unlabelled", run?.UnlabelledBlob, cancellation);
         await AddAsync(others, "training.log", run?.LogBlob, cancellation);
         return ModelArchive.Write(model, artifact, others);
-    }
-
-    /// <summary>Registers an exported model as the next version of a project.</summary>
-    /// <remarks>What it learned from belongs to another project: the archive is kept as it came, and its hash stands in the record.</remarks>
-    /// <exception cref="ProblemException">The archive is damaged, its labels are not the project's, or the model does not answer.</exception>
-    public async Task<ModelVersion> ImportAsync(Project project, byte[] archive, CancellationToken cancellation)
-    {
-        var (record, artifact) = ModelArchive.Read(archive);
-        var unknown = record.Labels.Where(label => project.LabelIndex(label) < 0).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new ProblemException(
-                ErrorCodes.LabelUnknown,
-                "The model was not imported.",
-                unknown.ConvertAll(label => ErrorDetail.Of(ErrorCodes.LabelUnknown, "labels", label, $"labels of the project: {string.Join(", ", project.LabelNames)}")));
-        }
-
-        await ModelIntake.TryOutAsync(project, record, artifact, cancellation);
-        await blobs.PutAsync(artifact, cancellation);
-        var kept = await blobs.PutAsync(archive, cancellation);
-        var environment = new Dictionary<string, string>(record.Environment, StringComparer.Ordinal) { [OriginKey] = record.Name, [ArchiveKey] = kept.Text };
-        return await registry.RegisterAsync(
-            project.Id,
-            number => record with
-            {
-                Name = string.Create(CultureInfo.InvariantCulture, $"v{number}"),
-                DatasetVersion = null,
-                ParentVersion = null,
-                TrainingRun = null,
-                LabelSequence = null,
-                Environment = environment,
-            },
-            cancellation);
     }
 
     private async Task AddAsync(Dictionary<string, byte[]> files, string name, string? blob, CancellationToken cancellation)

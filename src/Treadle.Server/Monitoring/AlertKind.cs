@@ -3,6 +3,9 @@ namespace Treadle.Server.Monitoring;
 /// <summary>What an alert speaks of.</summary>
 internal static class AlertKind
 {
+    /// <summary>A model that serves does not answer.</summary>
+    public const string ModelFailing = "model_failing";
+
     /// <summary>A step of a pipeline fails without saying so.</summary>
     public const string PipelineStep = "pipeline_step";
 

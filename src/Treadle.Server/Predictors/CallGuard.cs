@@ -16,6 +16,7 @@ internal sealed class CallGuard
     private readonly SemaphoreSlim _places;
     private readonly FailureBreaker _breaker;
     private readonly ResiliencePipeline _pipeline;
+    private volatile string _lastFailure = "";
 
     /// <summary>A guard with a model's limits.</summary>
     public CallGuard(ModelLimits limits)
@@ -49,7 +50,7 @@ internal sealed class CallGuard
         if (!_breaker.MayAsk())
         {
             throw new ModelFailureException(
-                string.Create(CultureInfo.InvariantCulture, $"left alone for {_limits.BreakerSeconds} s after {_limits.BreakerFailures} failures in a row"), isPassing: true);
+                string.Create(CultureInfo.InvariantCulture, $"left alone for {_limits.BreakerSeconds} s after {_limits.BreakerFailures} failures in a row, the last: {_lastFailure}"), isPassing: true);
         }
 
         if (!await _places.WaitAsync(TimeSpan.FromMilliseconds(_limits.TimeoutMs), cancellation))
@@ -63,15 +64,17 @@ internal sealed class CallGuard
             _breaker.Tell(hasFailed: false);
             return result;
         }
-        catch (ModelFailureException)
+        catch (ModelFailureException failure)
         {
+            _lastFailure = failure.Message;
             _breaker.Tell(hasFailed: true);
             throw;
         }
         catch (TimeoutRejectedException late)
         {
+            _lastFailure = string.Create(CultureInfo.InvariantCulture, $"no answer within {_limits.TimeoutMs} ms");
             _breaker.Tell(hasFailed: true);
-            throw new ModelFailureException(string.Create(CultureInfo.InvariantCulture, $"no answer within {_limits.TimeoutMs} ms"), isPassing: true, late);
+            throw new ModelFailureException(_lastFailure, isPassing: true, late);
         }
         finally
         {

@@ -15,12 +15,13 @@ internal sealed class ChatPredictor : IPredictor
     private readonly ChatSpecification _specification;
     private readonly CallGuard _guard;
     private readonly Uri _address;
+    private readonly ModelHttp _http;
     private readonly JsonElement _schema;
 
     /// <summary>A predictor for an endpoint that may or may not be there.</summary>
-    public ChatPredictor(ChatSpecification specification, ModelLimits limits, IReadOnlyList<string> labels)
+    public ChatPredictor(ChatSpecification specification, ModelLimits limits, IReadOnlyList<string> labels, ModelHttp http)
     {
-        (_specification, _guard, Labels) = (specification, new CallGuard(limits), labels);
+        (_specification, _guard, Labels, _http) = (specification, new CallGuard(limits), labels, http);
         _address = new Uri($"{specification.Url.TrimEnd('/')}/chat/completions");
         _schema = Schema(labels);
     }
@@ -55,7 +56,7 @@ internal sealed class ChatPredictor : IPredictor
         try
         {
             var body = Body(input);
-            return Read(await _guard.RunAsync(stop => ModelHttp.PostAsync(_address, body, _specification.TokenVariable, stop), cancellation));
+            return Read(await _guard.RunAsync(stop => _http.PostAsync(_address, body, _specification.TokenVariable, stop), cancellation));
         }
         catch (ModelFailureException failure)
         {

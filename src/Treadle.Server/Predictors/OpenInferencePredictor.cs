@@ -10,11 +10,12 @@ internal sealed class OpenInferencePredictor : IPredictor
     private readonly OpenInferenceSpecification _specification;
     private readonly CallGuard _guard;
     private readonly Uri _address;
+    private readonly ModelHttp _http;
 
     /// <summary>A predictor for a server that may or may not be there.</summary>
-    public OpenInferencePredictor(OpenInferenceSpecification specification, ModelLimits limits, IReadOnlyList<string> labels)
+    public OpenInferencePredictor(OpenInferenceSpecification specification, ModelLimits limits, IReadOnlyList<string> labels, ModelHttp http)
     {
-        (_specification, _guard, Labels) = (specification, new CallGuard(limits), labels);
+        (_specification, _guard, Labels, _http) = (specification, new CallGuard(limits), labels, http);
         var version = specification.Version is null ? "" : $"/versions/{Uri.EscapeDataString(specification.Version)}";
         _address = new Uri($"{specification.Url.TrimEnd('/')}/v2/models/{Uri.EscapeDataString(specification.Model)}{version}/infer");
     }
@@ -32,7 +33,7 @@ internal sealed class OpenInferencePredictor : IPredictor
         try
         {
             var body = Body(inputs);
-            var answer = await _guard.RunAsync(stop => ModelHttp.PostAsync(_address, body, _specification.TokenVariable, stop), cancellation);
+            var answer = await _guard.RunAsync(stop => _http.PostAsync(_address, body, _specification.TokenVariable, stop), cancellation);
             replies = Read(answer, inputs.Count);
         }
         catch (ModelFailureException failure)

@@ -10,7 +10,7 @@ using Treadle.Storage.Blobs;
 namespace Treadle.Server.Registry;
 
 /// <summary>Registers models that were not trained here: checked, loaded and asked a first question before anything is written.</summary>
-internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, IBlobStore blobs)
+internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, ModelHttp http, IBlobStore blobs)
 {
     private const string FirstQuestion = "Treadle asks this once to see that the model answers.";
 
@@ -24,6 +24,7 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
             throw new ProblemException(ErrorCodes.FieldInvalid, "The model was not registered.", errors);
         }
 
+        await CheckAddressAsync(request.Specification, cancellation);
         var record = Describe(project, request);
         if (record.Kind == ModelKind.External)
         {
@@ -39,8 +40,8 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
 
     /// <summary>Asks a model that is not registered yet about a text of words and about none.</summary>
     /// <exception cref="ProblemException">It does not answer as it should.</exception>
-    public static Task TryOutAsync(Project project, ModelVersion record, ReadOnlyMemory<byte> artifact, CancellationToken cancellation) =>
-        TryOutAsync(project, ModelLoading.Make(record, artifact.Span), cancellation);
+    public Task TryOutAsync(Project project, ModelVersion record, ReadOnlyMemory<byte> artifact, CancellationToken cancellation) =>
+        TryOutAsync(project, loading.Make(record, artifact.Span), cancellation);
 
     private static async Task TryOutAsync(Project project, IPredictor predictor, CancellationToken cancellation)
     {
@@ -49,6 +50,20 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
         if (reply.Failure is not null)
         {
             throw new ProblemException(ErrorCodes.ModelUnusable, $"The model did not answer its first question: {reply.Failure}.", []);
+        }
+    }
+
+    private async Task CheckAddressAsync(ModelSpecification? specification, CancellationToken cancellation)
+    {
+        foreach (var (path, url) in new[] { ("open_inference", specification?.OpenInference?.Url), ("chat", specification?.Chat?.Url) })
+        {
+            if (url is not null && await http.RefusalAsync(new Uri(url), cancellation) is { } refusal)
+            {
+                throw new ProblemException(
+                    ErrorCodes.ModelAddressRefused,
+                    $"The model was not registered: {refusal}.",
+                    [ErrorDetail.Of(ErrorCodes.ModelAddressRefused, $"specification.{path}.url", url, "a public address, or one that the server's operator has listed")]);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ using Treadle.Storage.Blobs;
 namespace Treadle.Server.Registry;
 
 /// <summary>Loads model versions, each once for as long as somebody uses it. Safe for concurrent use.</summary>
-internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
+internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelHttp http)
 {
     /// <summary>Versions kept although no alias serves them, so that how they did and whether they are left alone is remembered between questions.</summary>
     private const int Kept = 16;
@@ -69,7 +69,7 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
 
     /// <summary>What answers for a record and its artifact, for every kind but pipelines.</summary>
     /// <exception cref="ProblemException">The artifact is damaged or does not fit the record.</exception>
-    public static IPredictor Make(ModelVersion record, ReadOnlySpan<byte> artifact)
+    public IPredictor Make(ModelVersion record, ReadOnlySpan<byte> artifact)
     {
         try
         {
@@ -77,8 +77,8 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store)
             {
                 ModelKind.LinearText => new TextPredictor(TextModel.FromBytes(artifact)),
                 ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels),
-                ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels),
-                ModelKind.Chat when record.Specification is { Chat: { } chat, Limits: var limits } => new ChatPredictor(chat, limits, record.Labels),
+                ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels, http),
+                ModelKind.Chat when record.Specification is { Chat: { } chat, Limits: var limits } => new ChatPredictor(chat, limits, record.Labels, http),
                 _ => throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} is of kind {record.Kind}, which cannot be served here.", []),
             };
         }

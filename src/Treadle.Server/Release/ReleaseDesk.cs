@@ -70,6 +70,41 @@ internal sealed class ReleaseDesk(ModelRegistry registry, ServingTable serving, 
         return await EnthroneAsync(project, target, challenger, Decision.RolledBack, new MoveReason(AliasAction.Rollback, request.Reason!, request.By!), cancellation);
     }
 
+    /// <summary>Puts a version in shadow because somebody says so, in the place of the one that is there; without a version the shadow is left empty.</summary>
+    /// <exception cref="ProblemException">The request is not valid, there is no champion, or the version cannot serve.</exception>
+    public async Task<ReleaseDecision> ShadowAsync(Project project, ShadowRequest request, CancellationToken cancellation)
+    {
+        Check(request.Reason, request.By);
+        await _deciding.WaitAsync(cancellation);
+        try
+        {
+            var (champion, challenger) = await registry.AliasesAsync(project.Id, AsOf.Now, cancellation);
+            if (challenger == request.Version)
+            {
+                throw new ProblemException(ErrorCodes.AlreadyShadow, challenger is null ? "Nobody is in shadow." : $"Version {challenger} is in shadow already.", []);
+            }
+
+            if (request.Version is not { } version)
+            {
+                return await RefuseAsync(project, challenger!.Value, new MoveReason(AliasAction.Withdraw, request.Reason!, request.By!), cancellation);
+            }
+
+            var model = await registry.GetAsync(project.Id, version, cancellation);
+            RefuseSame(champion, version);
+            if (champion is null)
+            {
+                throw new ProblemException(ErrorCodes.NoChampion, $"Project {project.Id} has no champion; {model.Name} would have nothing to answer beside.", []);
+            }
+
+            return await MoveAsync(
+                project, [new AliasChange(Alias.Challenger, version, new MoveReason(AliasAction.Shadow, request.Reason!, request.By!))], version, Decision.Shadowed, cancellation);
+        }
+        finally
+        {
+            _deciding.Release();
+        }
+    }
+
     /// <summary>How the challenger stands; null when nobody is in shadow.</summary>
     public async Task<(ReleaseDecisionRow Shadow, PairedEvidence Evidence, Verdict Verdict)?> StandingAsync(Project project, CancellationToken cancellation)
     {

@@ -19,6 +19,8 @@ internal static class ReleaseEndpoints
         group.MapGet("/releases", ShowAsync);
         group.MapPost("/promotions", (string project, PromotionRequest request, Caller caller, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
             desk.PromoteAsync(projects.Get(project), request with { By = caller.Person(request.By, "by") }, cancellation));
+        group.MapPost("/shadows", (string project, ShadowRequest request, Caller caller, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
+            desk.ShadowAsync(projects.Get(project), request with { By = caller.Person(request.By, "by") }, cancellation));
         group.MapPost("/rollbacks", (string project, RollbackRequest request, Caller caller, ProjectDirectory projects, ReleaseDesk desk, CancellationToken cancellation) =>
             desk.RollBackAsync(projects.Get(project), request with { By = caller.Person(request.By, "by") }, cancellation));
     }

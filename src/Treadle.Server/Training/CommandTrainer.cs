@@ -11,7 +11,7 @@ using Treadle.Server.Registry;
 namespace Treadle.Server.Training;
 
 /// <summary>Lets a command of the project train a model: folder out, process, files in, first question. Registers nothing.</summary>
-internal sealed class CommandTrainer(TrainerRoom room)
+internal sealed class CommandTrainer(TrainerRoom room, ModelIntake intake)
 {
     /// <summary>Runs the command and reads what it left.</summary>
     /// <exception cref="ProblemException">Commands are not allowed here, it failed, or what it left does not work.</exception>
@@ -32,7 +32,7 @@ internal sealed class CommandTrainer(TrainerRoom room)
         }
     }
 
-    private static async Task<CommandOutcome> ReadAsync(Project project, TrainerCommandConfig trainer, CommandTask task, string folder, CancellationToken cancellation)
+    private async Task<CommandOutcome> ReadAsync(Project project, TrainerCommandConfig trainer, CommandTask task, string folder, CancellationToken cancellation)
     {
         var described = Read<ModelRequest>(trainer, folder, TrainingFolder.DescriptionFile);
         var file = Path.Combine(folder, TrainingFolder.ModelFile);
@@ -70,7 +70,7 @@ internal sealed class CommandTrainer(TrainerRoom room)
             Specification = specification,
             RecordedAt = default,
         };
-        await ModelIntake.TryOutAsync(project, record, artifact, cancellation);
+        await intake.TryOutAsync(project, record, artifact, cancellation);
         return new CommandOutcome(record, artifact);
     }
 

@@ -11,7 +11,7 @@ using Treadle.Server.Registry;
 namespace Treadle.Server.Training;
 
 /// <summary>Runs the commands of a training one after the other and measures what they leave on rows that they did not get.</summary>
-internal sealed class CommandTraining(CommandTrainer trainer, DatasetStore datasets, TrainingStore store)
+internal sealed class CommandTraining(CommandTrainer trainer, ModelLoading loading, DatasetStore datasets, TrainingStore store)
 {
     /// <summary>Of 256: a fifth of the groups is held back when commands compete. A command alone gets everything.</summary>
     private const int HeldBackOf256 = 51;
@@ -69,9 +69,9 @@ internal sealed class CommandTraining(CommandTrainer trainer, DatasetStore datas
         }
     }
 
-    private static async Task<CommandEntry> MeasureAsync(Project project, CommandEntry entry, List<DatasetRow> heldBack, CancellationToken cancellation)
+    private async Task<CommandEntry> MeasureAsync(Project project, CommandEntry entry, List<DatasetRow> heldBack, CancellationToken cancellation)
     {
-        var served = new ServedModel(entry.Outcome!.Record, ModelLoading.Make(entry.Outcome.Record, entry.Outcome.Artifact));
+        var served = new ServedModel(entry.Outcome!.Record, loading.Make(entry.Outcome.Record, entry.Outcome.Artifact));
         var fields = heldBack.ConvertAll(row => Canonical.FromJson<Dictionary<string, string>>(row.Input));
         var scores = await served.ScoreAsync(fields.ConvertAll(input => new ModelInput(project.TextOf(input), input)), cancellation);
         var (loss, right) = (0.0, 0);

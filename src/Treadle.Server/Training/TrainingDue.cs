@@ -12,7 +12,7 @@ internal static class TrainingDue
     /// <summary>The training that is due, or null.</summary>
     public static TrainingNeed? Decide(TriggerConfig triggers, TrainingSituation situation, DateTimeOffset now) =>
         Drift(triggers, situation)
-        ?? (situation.Labels < triggers.MinimumLabels ? null : NewLabels(triggers, situation) ?? Traffic(triggers, situation) ?? Schedule(triggers, situation, now));
+        ?? (situation.Labels < triggers.MinimumLabels ? null : Trainers(situation) ?? NewLabels(triggers, situation) ?? Traffic(triggers, situation) ?? Schedule(triggers, situation, now));
 
     // While the alert is open every doubling of the new world's labels is worth a training: the model learns fastest then.
     private static TrainingNeed? Drift(TriggerConfig triggers, TrainingSituation situation)
@@ -29,6 +29,10 @@ internal static class TrainingDue
         triggers.NewLabels is { } wanted && situation.NewLabels >= wanted
             ? new TrainingNeed(TrainingTrigger.Labels, string.Create(CultureInfo.InvariantCulture, $"{situation.NewLabels} new labels (triggers.new_labels is {wanted})"))
             : null;
+
+    // One line of the project file, and the candidate is there to be judged.
+    private static TrainingNeed? Trainers(TrainingSituation situation) =>
+        situation.HasOtherTrainers ? new TrainingNeed(TrainingTrigger.Trainers, "the project file names other trainers than at the last training") : null;
 
     private static TrainingNeed? Traffic(TriggerConfig triggers, TrainingSituation situation) =>
         triggers.TrafficGrowth is { } growth && situation.TextsLearned > 0 && situation.Texts >= growth * situation.TextsLearned

@@ -38,6 +38,7 @@ internal sealed class TrainingScheduler(
             Texts = Math.Min(items, current.Count + TrainingTexts.MostUnlabelled),
             TextsLearned = made is null ? 0 : made.UnlabelledCount + current.Count(label => label.Sequence <= made.LabelSequence),
             LastTrainingAt = last?.RecordedAt,
+            HasOtherTrainers = last is not null && !(await store.TrainersAtAsync(project.Id, last.EventTime, cancellation)).SequenceEqual(project.Config.Trainers),
         };
         return TrainingDue.Decide(project.Config.Triggers, situation, clock.Now) is { } need
             ? await RunAsync(project, Order(project, need, current, changed, null), cancellation)
@@ -105,20 +106,21 @@ internal sealed class TrainingScheduler(
     private async Task<TrainingRun> RunAsync(Project project, TrainingOrder order, CancellationToken cancellation)
     {
         await _training.WaitAsync(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var id = clock.NextId();
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var run = await StartAsync(project, order, cancellation);
-            _running[run.Id] = stop;
+            // Before anybody can read that it runs: whoever reads it may cancel it.
+            _running[id] = stop;
+            var run = await StartAsync(project, order, id, cancellation);
             var cpu = Environment.CpuUsage.TotalTime;
-            var ended = await EndAsync(project, order, run, stop.Token);
-            _running.TryRemove(run.Id, out _);
-            ended = await logs.KeepAsync(ended);
+            var ended = await logs.KeepAsync(await EndAsync(project, order, run, stop.Token));
             ended = ended with { CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, RecordedAt = clock.Now };
             return (await store.AppendAsync(project.Id, ended, CancellationToken.None)).ToRun();
         }
         finally
         {
+            _running.TryRemove(id, out _);
             _training.Release();
         }
     }
@@ -155,12 +157,12 @@ internal sealed class TrainingScheduler(
         }
     }
 
-    private async Task<TrainingRunRow> StartAsync(Project project, TrainingOrder order, CancellationToken cancellation)
+    private async Task<TrainingRunRow> StartAsync(Project project, TrainingOrder order, string id, CancellationToken cancellation)
     {
         var number = (await store.RunsAsync(project.Id, AsOf.Now, cancellation)).Count + 1;
         var run = new TrainingRunRow
         {
-            Id = clock.NextId(),
+            Id = id,
             State = TrainingState.Running,
             TriggerKind = order.Need.Trigger,
             Reason = order.Need.Reason,

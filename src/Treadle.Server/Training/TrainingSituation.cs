@@ -27,6 +27,9 @@ internal sealed record TrainingSituation
     /// <summary>Texts that the last model was made from; 0 when there is none.</summary>
     public required int TextsLearned { get; init; }
 
+    /// <summary>Whether the project file names other trainers than it did when the last training started.</summary>
+    public bool HasOtherTrainers { get; init; }
+
     /// <summary>When the last training ended, however it ended.</summary>
     public DateTimeOffset? LastTrainingAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using Treadle.Protocol.Projects;
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
 using Treadle.Storage.Sql;
@@ -61,6 +62,16 @@ internal sealed class TrainingStore(Store store)
                 $"SELECT {Columns} FROM training_runs WHERE project_id = @project AND recorded_at <= @at ORDER BY sequence", new { project, at = asOf.Micros }),
             cancellation);
         return rows.GroupBy(row => row.Id).Select(states => states.Last()).ToList();
+    }
+
+    /// <summary>The trainers that the project file named at an instant; none when there was no project.</summary>
+    public async Task<IReadOnlyList<string>> TrainersAtAsync(string project, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var config = await store.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<string?>(
+                "SELECT config FROM project_configs WHERE project_id = @project AND recorded_at <= @at ORDER BY version DESC LIMIT 1", new { project, at }),
+            cancellation);
+        return config is null ? [] : Canonical.FromJson<ProjectConfig>(config).Trainers;
     }
 
     /// <summary>How many items were logged.</summary>

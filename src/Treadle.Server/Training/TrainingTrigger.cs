@@ -11,5 +11,7 @@ internal static class TrainingTrigger
 
     public const string Schedule = "schedule";
 
+    public const string Trainers = "trainers";
+
     public const string Hand = "hand";
 }

@@ -82,6 +82,25 @@ public abstract class OnnxModelTests(PostgresFixture? postgres) : FeatureTests(p
     }
 
     [Fact]
+    public async Task Whatever_bad_file_is_brought_the_champion_keeps_serving()
+    {
+        await ServeAsync(SmallOnnx.Keywords());
+        var good = SmallOnnx.Keywords();
+        var cut = good[..(good.Length / 2)];
+        var two = new OnnxGraph().Input("text", OnnxElement.Text, -1).Input("more", OnnxElement.Text, -1).Output("y", OnnxElement.Float, -1, 3)
+            .Constant("c", OnnxTensor.Of<float>([0.5f, 0.25f, 0.25f], 1, 3)).Node("Identity", ["c"], ["y"]).ToBytes();
+        var nan = new OnnxGraph().Input("text", OnnxElement.Text, -1).Output("y", OnnxElement.Float, -1, 3)
+            .Constant("c", OnnxTensor.Of<float>([float.NaN, 0, 1], 1, 3)).Node("Identity", ["c"], ["y"]).ToBytes();
+        foreach (var (artifact, expected) in new[] { (cut, "cannot be loaded"), (two, "the model must have one input"), (nan, "score 0 is NaN"), (new byte[1 << 16], "cannot be loaded") })
+        {
+            (await RefusedAsync(Request(artifact))).ShouldContain(expected);
+            (await AskAsync("refund my card")).Output?.Label.ShouldBe("billing");
+        }
+
+        (await Client.ModelsAsync(Project, Cancellation)).Models.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Every_error_of_a_description_is_named()
     {
         var request = new ModelRequest

@@ -119,6 +119,41 @@ public abstract class ReleaseTests(PostgresFixture? postgres) : LearningTests(po
     }
 
     [Fact]
+    public async Task A_version_is_put_in_shadow_and_taken_out_of_it_by_hand_and_history_says_who_and_why()
+    {
+        await FirstChampionAsync();
+        await LabelAsync(400, 60);
+        await TrainAsync();
+        Task<ReleaseDecision> Shadow(int? version, string reason) => Client.ShadowAsync(Project, new ShadowRequest { Version = version, Reason = reason, By = "ann" }, Cancellation);
+        var decision = await Shadow(2, "let us see");
+        (decision.Decision, decision.ModelVersion, decision.Reason, decision.Actor).ShouldBe(("shadowed", 2, "let us see", "ann"));
+        (await AskAsync()).ShouldBe("v1");
+        var releases = await Client.ReleasesAsync(Project, Cancellation);
+        (releases.Champion, releases.Challenger, releases.ShadowSince is null).ShouldBe((1, 2, false));
+        (await Get<ReleaseDesk>().DecideAsync(Target, Cancellation)).ShouldBeEmpty("it has shown nothing yet");
+
+        (await Should.ThrowAsync<ProblemException>(() => Shadow(2, "again"))).Problem.Code.ShouldBe(ErrorCodes.AlreadyShadow.Code);
+        (await Should.ThrowAsync<ProblemException>(() => Shadow(1, "the champion"))).Problem.Code.ShouldBe(ErrorCodes.AlreadyChampion.Code);
+        (await Should.ThrowAsync<ProblemException>(() => Shadow(9, "none such"))).Problem.Code.ShouldBe(ErrorCodes.NotFound.Code);
+        (await Should.ThrowAsync<ProblemException>(() => Shadow(2, " "))).Problem.Errors.Single().Path.ShouldBe("reason");
+
+        (await Shadow(null, "seen enough")).Decision.ShouldBe("refused");
+        (await Client.ReleasesAsync(Project, Cancellation)).Challenger.ShouldBeNull();
+        (await Should.ThrowAsync<ProblemException>(() => Shadow(null, "again"))).Problem.Code.ShouldBe(ErrorCodes.AlreadyShadow.Code);
+        (await Client.AliasMovesAsync(Project, Cancellation)).Where(move => move.Alias == "challenger").Select(move => (move.Version, move.Action, move.Reason, move.Actor))
+            .ShouldBe([(2, "shadow", "let us see", "ann"), (null, "withdraw", "seen enough", "ann")]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_put_in_shadow_without_a_champion()
+    {
+        await LabelAsync(0, 100);
+        await TrainAsync();
+        (await Should.ThrowAsync<ProblemException>(() => Client.ShadowAsync(Project, new ShadowRequest { Version = 1, Reason = "test", By = "ann" }, Cancellation)))
+            .Problem.Code.ShouldBe(ErrorCodes.NoChampion.Code);
+    }
+
+    [Fact]
     public async Task Moves_by_hand_need_a_reason_and_a_name()
     {
         var problem = await Should.ThrowAsync<ProblemException>(() => Client.PromoteAsync(Project, new PromotionRequest { Version = 1 }, Cancellation));

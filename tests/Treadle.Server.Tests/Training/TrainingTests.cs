@@ -78,6 +78,27 @@ public abstract class TrainingTests(PostgresFixture? postgres) : LearningTests(p
     }
 
     [Fact]
+    public async Task Other_trainers_in_the_project_file_call_for_a_training_and_the_candidate_is_judged_on_every_old_evaluation()
+    {
+        await LabelAsync(0, 210);
+        await TrainAsync();
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+        await LabelAsync(300, 100);
+        await TrainAsync();
+        await Client.TurnAsync(Project, Cancellation);
+        (await Client.TrainingRunsAsync(Project, Cancellation)).Count.ShouldBe(2);
+
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+        await Client.ApplyConfigAsync(ProjectFile + "\ntrainers: [nb-em]\n", Cancellation);
+        await Client.TurnAsync(Project, Cancellation);
+        var run = (await Client.TrainingRunsAsync(Project, Cancellation))[^1];
+        (run.State, run.Trigger, run.Trainers.Single(), run.ModelVersion).ShouldBe(("done", "trainers", "nb-em", 3));
+        (await Client.EvaluationsAsync(Project, 3, Cancellation)).Evaluations.Select(evaluation => evaluation.DatasetVersion).ShouldBe([1, 2]);
+        await Client.TurnAsync(Project, Cancellation);
+        (await Client.TrainingRunsAsync(Project, Cancellation)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task After_a_change_the_model_learns_from_the_new_worlds_labels_alone_when_that_is_better()
     {
         await LabelAsync(0, 210);
