@@ -41,4 +41,7 @@ internal enum OnnxFunction
     ReleaseTypeInfo = 98,
     ReleaseTensorTypeAndShapeInfo = 99,
     ReleaseSessionOptions = 100,
+    SessionGetModelMetadata = 111,
+    ModelMetadataLookupCustomMetadataMap = 116,
+    ReleaseModelMetadata = 118,
 }

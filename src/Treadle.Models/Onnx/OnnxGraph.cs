@@ -10,9 +10,15 @@ public sealed class OnnxGraph
     /// <summary>Version of the operators; the first with every operation that is written here.</summary>
     public const int DefaultOperators = 13;
 
+    /// <summary>Version of the machine-learning operators (<c>ai.onnx.ml</c>); the first whose trees ask whether a value is in a set.</summary>
+    public const int LearningOperators = 5;
+
     private const int IrVersion = 8;
+    private const string LearningDomain = "ai.onnx.ml";
 
     private readonly ProtocolBuffer _graph = new();
+    private readonly ProtocolBuffer _metadata = new();
+    private bool _hasLearningNode;
 
     /// <summary>Declares an input.</summary>
     /// <param name="name">Its name.</param>
@@ -43,9 +49,47 @@ public sealed class OnnxGraph
     /// <param name="operation">For example <c>MatMul</c>.</param>
     /// <param name="inputs">Names of inputs, constants or results of operations before it.</param>
     /// <param name="outputs">Names of its results.</param>
-    /// <param name="attributes">Names and values: long, float, string, long[], float[], string[], or a graph.</param>
+    /// <param name="attributes">Names and values: long, float, string, long[], float[], string[], a tensor or a graph.</param>
     /// <exception cref="ArgumentException">An attribute has a value of another type.</exception>
     public OnnxGraph Node(string operation, string[] inputs, string[] outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
+    {
+        _graph.Message(1, NodeOf(operation, inputs, outputs, attributes));
+        return this;
+    }
+
+    /// <summary>Adds an operation of the machine-learning operators, for example <c>TreeEnsemble</c>; otherwise as <see cref="Node"/>.</summary>
+    public OnnxGraph LearningNode(string operation, string[] inputs, string[] outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
+    {
+        _graph.Message(1, NodeOf(operation, inputs, outputs, attributes).Text(7, LearningDomain));
+        _hasLearningNode = true;
+        return this;
+    }
+
+    /// <summary>Says something about the model that no operation needs; whoever loads the file can ask for it by name.</summary>
+    public OnnxGraph Metadata(string name, string value)
+    {
+        _metadata.Message(14, new ProtocolBuffer().Text(1, name).Text(2, value));
+        return this;
+    }
+
+    /// <summary>The content of the file.</summary>
+    /// <param name="operators">Version of the operators that the nodes mean.</param>
+    public byte[] ToBytes(int operators = DefaultOperators)
+    {
+        var file = new ProtocolBuffer()
+            .Number(1, IrVersion)
+            .Text(2, "treadle")
+            .Message(7, Named())
+            .Message(8, new ProtocolBuffer().Text(1, "").Number(2, operators));
+        if (_hasLearningNode)
+        {
+            file.Message(8, new ProtocolBuffer().Text(1, LearningDomain).Number(2, LearningOperators));
+        }
+
+        return file.Append(_metadata).ToBytes();
+    }
+
+    private static ProtocolBuffer NodeOf(string operation, string[] inputs, string[] outputs, ReadOnlySpan<(string Name, object Value)> attributes)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -58,18 +102,8 @@ public sealed class OnnxGraph
             node.Message(5, Attribute(name, value));
         }
 
-        _graph.Message(1, node);
-        return this;
+        return node;
     }
-
-    /// <summary>The content of the file.</summary>
-    /// <param name="operators">Version of the operators that the nodes mean.</param>
-    public byte[] ToBytes(int operators = DefaultOperators) => new ProtocolBuffer()
-        .Number(1, IrVersion)
-        .Text(2, "treadle")
-        .Message(7, Named())
-        .Message(8, new ProtocolBuffer().Text(1, "").Number(2, operators))
-        .ToBytes();
 
     private ProtocolBuffer Named()
     {
@@ -89,6 +123,8 @@ public sealed class OnnxGraph
                 return attribute.Number(3, number).Number(20, 2);
             case string text:
                 return attribute.Text(4, text).Number(20, 3);
+            case OnnxTensor tensor:
+                return attribute.Message(5, Tensor("", tensor)).Number(20, 4);
             case OnnxGraph graph:
                 return attribute.Message(6, graph.Named()).Number(20, 5);
             case float[] numbers:
@@ -101,7 +137,7 @@ public sealed class OnnxGraph
                 Array.ForEach(texts, text => attribute.Text(9, text));
                 return attribute.Number(20, 8);
             default:
-                throw new ArgumentException($"The attribute {name} is a {value.GetType().Name}; numbers, texts, lists of them or a graph are written.", nameof(value));
+                throw new ArgumentException($"The attribute {name} is a {value.GetType().Name}; numbers, texts, lists of them, a tensor or a graph are written.", nameof(value));
         }
     }
 

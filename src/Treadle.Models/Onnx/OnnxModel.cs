@@ -62,6 +62,35 @@ public sealed unsafe class OnnxModel : SafeHandle
         return new OnnxModel(session);
     }
 
+    /// <summary>What the file says under a name about itself; null when it says nothing.</summary>
+    public string? Metadata(string name)
+    {
+        nint metadata;
+        byte* value;
+        OnnxRuntime.Check(((delegate* unmanaged<nint, nint*, nint>)OnnxRuntime.Function(OnnxFunction.SessionGetModelMetadata))(handle, &metadata));
+        try
+        {
+            fixed (byte* key = OnnxRuntime.Text(name))
+            {
+                OnnxRuntime.Check(((delegate* unmanaged<nint, nint, byte*, byte**, nint>)OnnxRuntime.Function(OnnxFunction.ModelMetadataLookupCustomMetadataMap))(
+                    metadata, OnnxRuntime.Allocator, key, &value));
+            }
+        }
+        finally
+        {
+            OnnxRuntime.Release(OnnxFunction.ReleaseModelMetadata, metadata);
+        }
+
+        if (value is null)
+        {
+            return null;
+        }
+
+        var text = Marshal.PtrToStringUTF8((nint)value);
+        OnnxRuntime.Check(((delegate* unmanaged<nint, byte*, nint>)OnnxRuntime.Function(OnnxFunction.AllocatorFree))(OnnxRuntime.Allocator, value));
+        return text;
+    }
+
     /// <summary>Runs the model.</summary>
     /// <param name="inputs">A tensor for each of <see cref="Inputs"/>, in that order.</param>
     /// <param name="cancellation">Stops the run between two of its operations.</param>

@@ -50,6 +50,10 @@ public sealed class OnnxTensor
         _ => throw new OnnxException($"The tensor holds {Element} values; numbers were expected."),
     };
 
+    /// <summary>The values as double-precision numbers.</summary>
+    /// <exception cref="OnnxException">They are texts.</exception>
+    public double[] ToDoubles() => Values is double[] values ? values : Array.ConvertAll(ToFloats(), value => (double)value);
+
     /// <summary>The values as texts.</summary>
     /// <exception cref="OnnxException">They are not texts.</exception>
     public string[] ToTexts() => Values as string[] ?? throw new OnnxException($"The tensor holds {Element} values; texts were expected.");

@@ -9,6 +9,9 @@ namespace Treadle.Models.Tables;
 /// <param name="Masks">Of nodes that ask for a category: four words, one bit per category + 1 (bit 0: missing), set = left; otherwise empty.</param>
 internal sealed record RegressionTree(int[] Columns, double[] Thresholds, bool[] MissingLeft, int[] Children, double[] Values, ulong[][] Masks)
 {
+    /// <summary>A tree without a question.</summary>
+    public static RegressionTree Leaf(double value) => new([-1], [0], [false], [-1], [value], [[]]);
+
     public double Predict(ReadOnlySpan<double> row)
     {
         var node = 0;

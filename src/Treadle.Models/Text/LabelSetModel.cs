@@ -18,6 +18,8 @@ public sealed class LabelSetModel
     /// <summary>Label names.</summary>
     public IReadOnlyList<string> Labels { get; }
 
+    internal IReadOnlyList<TextModel> Models => _models;
+
     /// <summary>Writes for every label the calibrated probability that it holds; they need not sum to 1.</summary>
     /// <exception cref="ArgumentException"><paramref name="scores"/> has not one place per label.</exception>
     public void Predict(ReadOnlySpan<char> text, Span<float> scores)
