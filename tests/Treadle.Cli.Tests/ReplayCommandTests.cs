@@ -50,10 +50,10 @@ public sealed class ReplayCommandTests : IDisposable
     private static Task<ProgramRun> RunAsync(ServeProcess server, params string[] arguments) =>
         ProgramRun.OfAsync(["replay", .. arguments, "--server", server.Address.ToString()], Cancellation);
 
-    private static Dictionary<string, string> Text(int number) =>
+    internal static Dictionary<string, string> Text(int number) =>
         new() { ["text"] = number % 2 == 0 ? $"my invoice was charged twice, case {number}" : $"the parcel is late again, case {number}" };
 
-    private static async Task TrainAsync(TreadleClient client)
+    internal static async Task TrainAsync(TreadleClient client)
     {
         await client.ApplyConfigAsync("project: messages\ninput: [text]\nlabels: [billing, delivery]\ntrainers: [tfidf-softmax]\n", Cancellation);
         for (var number = 0; number < 24; number++)

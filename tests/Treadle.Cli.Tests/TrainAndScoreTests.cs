@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Treadle.Cli.Terminal;
+using Treadle.Models.Onnx;
 using Treadle.Statistics.Randomness;
 
 namespace Treadle.Cli.Tests;
@@ -53,12 +54,8 @@ public sealed class TrainAndScoreTests : IDisposable
     [Fact]
     public async Task Images_of_an_idx_file_are_learned_and_scored()
     {
-        var images = Path.Combine(_folder, "bars-images-idx3-ubyte");
+        var images = await BarsAsync();
         var model = Path.Combine(_folder, "bars.treadle");
-        var random = new Pcg32(5);
-        var pixels = Enumerable.Range(0, 200 * 64).Select(place => (byte)((place / 64 % 2 == 0 ? place % 8 : place / 8 % 8) == 3 ? 200 + random.NextInt(50) : random.NextInt(50)));
-        await File.WriteAllBytesAsync(images, [0, 0, 8, 3, 0, 0, 0, 200, 0, 0, 0, 8, 0, 0, 0, 8, .. pixels], TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(images.Replace("-images-idx3", "-labels-idx1"), [0, 0, 8, 1, 0, 0, 0, 200, .. Enumerable.Range(0, 200).Select(image => (byte)(image % 2))], TestContext.Current.CancellationToken);
 
         var trained = await RunAsync("train", "--data", images, "--test", images, "--out", model);
         var scored = await RunAsync("score", "--model", model, "--data", images, "--json");
@@ -66,6 +63,55 @@ public sealed class TrainAndScoreTests : IDisposable
         trained.Code.ShouldBe(ExitCode.Done, trained.Error);
         trained.Output.ShouldContain("by test file, 200 rows");
         JsonDocument.Parse(scored.Output).RootElement.GetProperty("measures")[0].GetProperty("value").GetDouble().ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task Models_written_as_onnx_files_answer_as_the_model_files_do()
+    {
+        Assert.SkipUnless(OnnxModel.IsAvailable, "ONNX Runtime is not installed (native/install needs npm)");
+        var random = new Pcg32(9);
+        var table = await WriteAsync("table.csv", "a,kind,size,twice\n" + string.Join('\n', Enumerable.Range(0, 200).Select(_ => random.NextInt(100)).Select(a => $"{(a % 7 == 0 ? "" : a)},{(a % 2 == 0 ? "x" : "y")},{(a > 50 ? "big" : "small")},{2 * a}")));
+        var texts = Texts("texts.csv", 120, 7);
+        var bars = await BarsAsync();
+        string[][] trainings =
+        [
+            ["--data", texts, "--text", "text", "--label", "label"],
+            ["--data", table, "--columns", "a,kind", "--label", "size"],
+            ["--data", table, "--columns", "a,kind", "--label", "twice", "--target", "number"],
+            ["--data", bars],
+        ];
+        foreach (var training in trainings)
+        {
+            var model = Path.Combine(_folder, "m.treadle");
+            (await RunAsync(["train", .. training, "--out", model])).Code.ShouldBe(ExitCode.Done);
+            var exported = await RunAsync("export-model", "--model", model, "--onnx");
+            exported.Code.ShouldBe(ExitCode.Done, exported.Error);
+            exported.Output.ShouldContain("m.onnx");
+            string[] scoring = ["--json", "--data", training[1], .. training.Contains("--label") ? new[] { "--label", training[Array.IndexOf(training, "--label") + 1] } : []];
+            var (own, other) = (await RunAsync(["score", "--model", model, .. scoring]), await RunAsync(["score", "--model", Path.ChangeExtension(model, ".onnx"), .. scoring]));
+            other.Error.ShouldBe("");
+            var (expected, found) = (Numbers(own.Output), Numbers(other.Output));
+            found.Count.ShouldBe(expected.Count);
+            found.Count.ShouldBeGreaterThan(100);
+            for (var place = 0; place < expected.Count; place++)
+            {
+                found[place].ShouldBe(expected[place], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_as_onnx_or_read_from_it_is_explained()
+    {
+        var data = Texts("train.csv", 60, 4);
+        var model = Path.Combine(_folder, "m.treadle");
+        await RunAsync("train", "--data", data, "--text", "text", "--label", "label", "--trainer", "tfidf-softmax", "--out", model);
+        (await RunAsync("export-model", "--model", model)).Error.ShouldContain("Add --onnx");
+        (await RunAsync("export-model")).Error.ShouldContain("name one model");
+        (await RunAsync("export-model", "3", "--model", model, "--onnx")).Error.ShouldContain("name one model");
+        (await RunAsync("export-model", "--model", data, "--onnx")).Error.ShouldContain("no model file of Treadle");
+        (await RunAsync("score", "--model", await WriteAsync("bad.onnx", "no model"), "--data", data)).Error.ShouldContain("bad.onnx cannot be used");
+        (await RunAsync("score", "--model", "none.onnx", "--data", data)).Error.ShouldContain("there is no file none.onnx");
     }
 
     [Fact]
@@ -130,6 +176,28 @@ public sealed class TrainAndScoreTests : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllText(path, "text,label\n" + string.Join('\n', lines));
         return path;
+    }
+
+    /// <summary>Every number of a scoring's answers and measures; a label counts by its text.</summary>
+    private static List<double> Numbers(string output)
+    {
+        var root = JsonDocument.Parse(output).RootElement;
+        var answers = root.GetProperty("answers").EnumerateArray().SelectMany(answer => new[]
+        {
+            double.TryParse(answer.GetProperty("prediction").GetString(), out var number) ? number : answer.GetProperty("prediction").GetString()!.Length,
+            answer.TryGetProperty("probability", out var probability) ? probability.GetDouble() : 0,
+        });
+        return [.. answers, .. root.GetProperty("measures").EnumerateArray().Select(measure => measure.GetProperty("value").GetDouble())];
+    }
+
+    private async Task<string> BarsAsync()
+    {
+        var images = Path.Combine(_folder, "bars-images-idx3-ubyte");
+        var random = new Pcg32(5);
+        var pixels = Enumerable.Range(0, 200 * 64).Select(place => (byte)((place / 64 % 2 == 0 ? place % 8 : place / 8 % 8) == 3 ? 200 + random.NextInt(50) : random.NextInt(50)));
+        await File.WriteAllBytesAsync(images, [0, 0, 8, 3, 0, 0, 0, 200, 0, 0, 0, 8, 0, 0, 0, 8, .. pixels], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(images.Replace("-images-idx3", "-labels-idx1"), [0, 0, 8, 1, 0, 0, 0, 200, .. Enumerable.Range(0, 200).Select(image => (byte)(image % 2))], TestContext.Current.CancellationToken);
+        return images;
     }
 
     private async Task<string> WriteAsync(string name, string content)

@@ -10,7 +10,7 @@ internal static class ScoreCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var model = new Option<string>("--model") { Description = "A file that 'treadle train --out' wrote.", Required = true };
+        var model = new Option<string>("--model") { Description = "A file that 'treadle train --out' or 'treadle export-model --onnx' wrote.", Required = true };
         var data = new Option<string>("--data") { Description = "Rows with the columns that the model learned from: CSV or TSV, plain or gzipped.", Required = true };
         var label = new Option<string?>("--label") { Description = "Column of the true label; then the answers are measured too." };
         var output = new Option<string?>("--out") { Description = "Where to write the answers as CSV, one line per row; the standard output when left out." };

@@ -20,9 +20,44 @@ internal sealed record ScoredRows
     /// <exception cref="InputException">A file cannot be used; the message says why.</exception>
     public static ScoredRows Of(string modelPath, string dataPath, string? label, CancellationToken cancellation)
     {
+        if (OnnxScoring.IsAt(modelPath))
+        {
+            return OnnxScoring.Of(modelPath, dataPath, label, cancellation);
+        }
+
         var model = Load(modelPath);
         return model.Artifact.Kind == ModelArtifactKinds.Image ? OfImages(model, dataPath, label, cancellation) : OfRows(model, (modelPath, dataPath), label, cancellation);
     }
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="InputException">It is missing, no model file, or damaged.</exception>
+    public static ModelFile Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InputException($"there is no file {path}. Check the path, or write one with 'treadle train --out'.");
+        }
+
+        try
+        {
+            return ModelFile.FromBytes(File.ReadAllBytes(path));
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new InputException($"{path} cannot be used: {broken.Message} Train it again, or fetch an unbroken copy.");
+        }
+    }
+
+    /// <summary>Answers and measures from N × K scores, or N numbers.</summary>
+    /// <param name="description">Of the model: label names, seed.</param>
+    /// <param name="scores">One after another.</param>
+    /// <param name="path">The rows' file, for messages.</param>
+    /// <param name="truth">The true labels; null when there are none.</param>
+    public static ScoredRows From(ModelDescription description, double[] scores, string path, IReadOnlyList<string>? truth) => new()
+    {
+        Answers = [.. Enumerable.Range(0, scores.Length / Math.Max(1, description.Labels.Count)).Select(row => Answer(description.Labels, scores, row))],
+        Measures = truth is null ? [] : Measure(path, truth, description.Labels, scores, description.Seed),
+    };
 
     /// <summary>One line per row: answer and its probability (a number has none).</summary>
     public void WriteAnswers(TextWriter writer)
@@ -51,11 +86,7 @@ internal sealed record ScoredRows
         var files = ImageFiles.Read(path, columns, (model.Height, model.Width, model.Channels), cancellation);
         var scores = ImageTraining.Predict(model, files, path);
         var isLabelled = label is not null || ImageFiles.AreAt(path);
-        return new ScoredRows
-        {
-            Answers = [.. Enumerable.Range(0, files.Names.Count).Select(row => Answer(model.Labels, scores, row))],
-            Measures = isLabelled ? Measure(path, files.Names, model.Labels, scores, file.Description.Seed) : [],
-        };
+        return From(file.Description, scores, path, isLabelled ? files.Names : null);
     }
 
     private static ScoredRows OfRows(ModelFile model, (string Model, string Data) paths, string? label, CancellationToken cancellation)
@@ -64,35 +95,13 @@ internal sealed record ScoredRows
         cancellation.ThrowIfCancellationRequested();
         var width = model.Description.Columns.Count;
         var cells = rows.Select(row => row[..width]).ToArray();
-        var names = model.Description.Labels;
         var scores = model.Artifact.Kind switch
         {
             ModelArtifactKinds.LinearText => TextTraining.Predict(TextModel.FromArtifact(model.Artifact), [.. cells.Select(cell => cell[0])]),
             ModelArtifactKinds.Table => TableTraining.Predict(TableModel.FromArtifact(model.Artifact), cells, paths.Data),
             var kind => throw new InputException($"{paths.Model} holds a model of kind '{kind}', which this command cannot apply."),
         };
-        return new ScoredRows
-        {
-            Answers = [.. Enumerable.Range(0, cells.Length).Select(row => Answer(names, scores, row))],
-            Measures = label is null ? [] : Measure(paths.Data, [.. rows.Select(row => row[^1].Trim())], names, scores, model.Description.Seed),
-        };
-    }
-
-    private static ModelFile Load(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new InputException($"there is no file {path}. Check the path, or write one with 'treadle train --out'.");
-        }
-
-        try
-        {
-            return ModelFile.FromBytes(File.ReadAllBytes(path));
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new InputException($"{path} cannot be used: {broken.Message} Train it again, or fetch an unbroken copy.");
-        }
+        return From(model.Description, scores, paths.Data, label is null ? null : [.. rows.Select(row => row[^1].Trim())]);
     }
 
     private static ScoredRow Answer(IReadOnlyList<string> names, double[] scores, int row)
