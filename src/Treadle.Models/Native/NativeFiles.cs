@@ -1,7 +1,7 @@
 namespace Treadle.Models.Native;
 
 /// <summary>Finds the native libraries that <c>native/install</c> put beside the build. Safe for concurrent use.</summary>
-public static class NativeFiles
+internal static class NativeFiles
 {
     /// <summary>Environment variable that names the folder they are in, where it is not found by itself.</summary>
     public const string Variable = "TREADLE_NATIVE";
