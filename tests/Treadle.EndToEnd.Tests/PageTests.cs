@@ -51,13 +51,17 @@ public abstract class PageTests(ChromiumFixture chromium) : IAsyncLifetime
 
     protected virtual bool HasProject => true;
 
+    protected virtual string Host => "127.0.0.1";
+
+    protected string? SetupToken => _server?.SetupToken;
+
     protected virtual ColorScheme Scheme => ColorScheme.Light;
 
     public virtual async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(chromium.SkipReason is not null, chromium.SkipReason ?? "");
         _server = await TreadleServer.StartAsync(
-            new ServerOptions { DataFolder = _folder, Port = 0, RunsWorkers = false, SimulationSeed = 1, WebFolder = Places.Web }, TimeProvider.System, null, Cancellation);
+            new ServerOptions { DataFolder = _folder, Host = Host, Port = 0, RunsWorkers = false, SimulationSeed = 1, WebFolder = Places.Web }, TimeProvider.System, null, Cancellation);
         _http = new HttpClient { BaseAddress = _server.Address };
         Client = new TreadleClient(_http);
         if (HasProject)

@@ -2,8 +2,8 @@ import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, us
 import { Home } from './home/Home';
 import { Empty, Failed, Loading } from './parts/States';
 import { screens } from './shell/screens';
-import { loadSession, useSession } from './shell/session';
-import { SignIn } from './shell/SignIn';
+import { loadSession, useScreens, useSession } from './shell/session';
+import { SetUp, SignIn } from './shell/SignIn';
 import { Shell } from './shell/Shell';
 import { Link } from './url/Link';
 import { useRoute } from './url/view';
@@ -40,12 +40,14 @@ export function App() {
     );
   }
   if (!session) return null;
+  if (session.needs_setup) return <SetUp />;
   return session.is_open || session.name ? <Pages /> : <SignIn />;
 }
 
 function Pages() {
   const { project, screen } = useRoute();
   const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
+  const mayOpen = useScreens(project).some((one) => one.id === screen);
   useEffect(() => {
     document.title = project ? `${name} · ${project} · Treadle` : 'Treadle';
   }, [name, project]);
@@ -53,15 +55,29 @@ function Pages() {
     <Shell>
       <Guard key={`${project}/${screen}`}>
         <Suspense fallback={<Loading lines={6} height={320} />}>
-          <Page screen={screen} hasProject={project !== undefined} />
+          {project && !mayOpen && pages[screen] ? (
+            <Forbidden screen={name} project={project} />
+          ) : (
+            <Page screen={screen} hasProject={project !== undefined} />
+          )}
         </Suspense>
       </Guard>
     </Shell>
   );
 }
 
+/** Names who may open it, and who gives that. */
+function Forbidden({ screen, project }: { screen: string; project: string }) {
+  const needs = screens.find((one) => one.name === screen)?.needs ?? [];
+  return (
+    <Empty title={`You may not open ${screen} in ${project}.`}>
+      It needs the scope {needs.join(' or ')}. Leads of the project and administrators give roles that have it.
+    </Empty>
+  );
+}
+
 function Page({ screen, hasProject }: { screen: string; hasProject: boolean }) {
-  if (!hasProject) return <Home />;
+  if (!hasProject && screen !== 'settings') return <Home />;
   const Found = pages[screen];
   if (Found) return <Found />;
   return (

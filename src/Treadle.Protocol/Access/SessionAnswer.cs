@@ -9,6 +9,9 @@ public sealed record SessionAnswer
     /// <summary>Whether the server has no accounts yet.</summary>
     public required bool IsOpen { get; init; }
 
+    /// <summary>Whether nothing else is answered until the first administrator was created, because other machines reach the server; that needs the token which it printed at start.</summary>
+    public required bool NeedsSetup { get; init; }
+
     /// <summary>Roles of an account.</summary>
     public required IReadOnlyList<RoleGrant> Roles { get; init; }
 

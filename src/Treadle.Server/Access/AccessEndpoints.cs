@@ -15,7 +15,8 @@ internal static class AccessEndpoints
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1").WithTags("Access");
-        group.MapGet("/session", (HttpContext context, Caller caller, AccessGate gate, AccessTable table) => Answer(caller, gate.SessionOf(context), table));
+        group.MapGet("/session", (HttpContext context, Caller caller, AccessGate gate, AccessTable table) =>
+            Answer(caller, gate.SessionOf(context), table) with { NeedsSetup = gate.NeedsSetup(context) });
         group.MapPost("/session", BeginAsync).RequireRateLimiting(SignInLimit).Produces<SessionAnswer>();
         group.MapDelete("/session", EndAsync).Produces(StatusCodes.Status204NoContent);
         group.MapPost("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent);
@@ -75,6 +76,7 @@ internal static class AccessEndpoints
         {
             Name = caller.Name,
             IsOpen = table.IsOpen,
+            NeedsSetup = false,
             Roles = roles,
             Scopes = ScopesIn(caller, Caller.EveryProject),
             ProjectScopes = projects.ToDictionary(project => project, project => ScopesIn(caller, project), StringComparer.Ordinal),

@@ -91,6 +91,9 @@ internal sealed class AccessGate(AccessTable table, AccessSettings settings)
     /// <summary>The session of the request's cookie, if it is in force.</summary>
     public SessionRow? SessionOf(HttpContext context) => context.Request.Cookies.TryGetValue(Cookie, out var token) ? table.OfToken(token) : null;
 
+    /// <summary>Whether a server without accounts does not answer this client yet.</summary>
+    public bool NeedsSetup(HttpContext context) => table.IsOpen && LocalRefusal(context) is not null;
+
     /// <summary>Why a server without accounts does not answer: the request may come from elsewhere, through a proxy, or from a foreign page in a local browser.</summary>
     private Problem? LocalRefusal(HttpContext context)
     {

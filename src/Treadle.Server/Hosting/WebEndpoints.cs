@@ -24,7 +24,7 @@ internal static class WebEndpoints
     public static void MapWeb(this WebApplication app)
     {
         var files = (WebFiles)app.Services.GetService(typeof(WebFiles))!;
-        foreach (var view in (string[])["/", "/start", "/p/{**view}"])
+        foreach (var view in (string[])["/", "/start", "/settings", "/p/{**view}"])
         {
             app.MapMethods(view, Methods, context => StartAsync(context, files)).WithMetadata(new PublicPage()).ExcludeFromDescription();
         }

@@ -1,84 +1,112 @@
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
-import { type Column, DataTable } from '../parts/DataTable';
-import { Figure } from '../parts/Figures';
-import { count, decimals, fewCases, percent } from '../parts/numbers';
+import { Figure, Rate } from '../parts/Figures';
+import { count, decimals, fewCases, intervalOf } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
+import { Peek } from '../parts/Peek';
 import { Empty, Loaded } from '../parts/States';
+import { useMay, useMayAny, usePerson } from '../shell/session';
 import { Link } from '../url/Link';
+import { optional, useView } from '../url/search';
 import { href, useProject } from '../url/view';
+import { OwnFigures } from './OwnFigures';
+import { PeopleTable } from './PeopleTable';
+import { PersonFigures } from './PersonFigures';
+import { Trust } from './Trust';
 
-type Person = Schemas['AnnotatorAgreement'];
+const shape = { person: optional() };
 
-const columns: Column<Person>[] = [
-  { id: 'name', name: 'Annotator', show: (one) => <b>{one.annotator}</b>, value: (one) => one.annotator },
-  {
-    id: 'answers',
-    name: 'Labels that others gave too',
-    show: (one) => count(one.answers),
-    value: (one) => one.answers,
-    isNumber: true,
-  },
-  {
-    id: 'agreement',
-    name: 'Agreement with the others',
-    show: (one) => (one.answers < fewCases ? <span className="muted">too few to say</span> : percent(one.agreement)),
-    isNumber: true,
-  },
-];
-
-/** Who needs help, and what can be trusted? */
+/** Who needs help, and what can be trusted? People who only answer see themselves. */
 export function Annotators() {
   const project = useProject();
-  const agreement = useRead('/v1/projects/{project}/labels/agreement', { project });
-  return (
+  const mayRead = useMay('read', project);
+  return mayRead ? (
     <>
       <PageHead title="Annotators" question="Who needs help, and what can be trusted?" />
-      <Loaded of={agreement}>
-        {(found) =>
-          found.annotators.length === 0 ? (
-            <Empty title="Nobody has answered the same item as somebody else yet.">
-              Ask several people per item (review.answers_per_item in the{' '}
-              <Link href={href(project, 'settings')}>project file</Link>) to see how far they agree.
+      <Everybody project={project} />
+    </>
+  ) : (
+    <>
+      <PageHead title="My figures" question="How do my answers compare with what was decided and what others said?" />
+      <OwnFigures project={project} />
+    </>
+  );
+}
+
+function Everybody({ project }: { project: string }) {
+  const found = useRead('/v1/projects/{project}/annotators', { project });
+  const person = usePerson();
+  const maySeeOwn = useMayAny(['review', 'read'], project);
+  const [{ person: chosen }, change] = useView(shape);
+  return (
+    <Loaded of={found}>
+      {(answer) => {
+        if (answer.annotators.length === 0) {
+          return (
+            <Empty title="Nobody has answered yet.">
+              Figures come with the first answers in <Link href={href(project, 'review')}>Review</Link>; agreement comes
+              when several people answer the same item (review.answers_per_item in the{' '}
+              <Link href={href(project, 'settings')}>project file</Link>).
             </Empty>
-          ) : (
-            <div className="stack">
-              <Panel
-                title="Agreement"
-                note={`Over ${count(found.items)} items that at least two people labelled, ${count(found.answers)} labels.`}
-              >
-                <dl className="figures">
-                  <Figure name="Krippendorff’s alpha" note="1 is perfect, 0 is what chance gives">
-                    {found.items < fewCases ? (
-                      <span className="muted">too few to say</span>
-                    ) : (
-                      <b>{decimals(found.alpha)}</b>
-                    )}
-                  </Figure>
-                  <Figure name="Two people say the same">{percent(found.pairwise)}</Figure>
-                  <Figure
-                    name="Human level"
-                    note="estimated accuracy of one person, from the pairs; it assumes that errors are independent"
-                  >
-                    {percent(found.human_level)} <span className="muted">est.</span>
-                  </Figure>
-                </dl>
-              </Panel>
+          );
+        }
+        const open = answer.annotators.find((one) => one.annotator === chosen);
+        return (
+          <div className="stack">
+            <AgreementPanel of={answer} />
+            <div className={open ? 'grid list-peek' : 'grid'}>
               <Panel
                 title="People"
-                note="In alphabetical order. A low figure may be the items’ difficulty; talk before you judge."
+                note="In alphabetical order; nobody is ranked. A low figure may be the items’ difficulty: talk before you judge. Everybody sees of themselves what you see here."
+                side={
+                  maySeeOwn && answer.annotators.some((one) => one.annotator === person) ? (
+                    <Link href={href(project, 'annotators', { person })}>My figures</Link>
+                  ) : null
+                }
               >
-                <DataTable
-                  name="People"
-                  items={[...found.annotators].sort((a, b) => a.annotator.localeCompare(b.annotator))}
-                  columns={columns}
-                  id={(one) => one.annotator}
+                <PeopleTable
+                  people={answer.annotators}
+                  openId={open?.annotator}
+                  onOpen={(one) => change({ person: one.annotator })}
                 />
               </Panel>
+              {open ? (
+                <Peek title={open.annotator} onClose={() => change({ person: undefined })}>
+                  <PersonFigures key={open.annotator} of={open} />
+                  <Trust key={`trust-${open.annotator}`} project={project} of={open} />
+                </Peek>
+              ) : null}
             </div>
-          )
-        }
-      </Loaded>
-    </>
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function AgreementPanel({ of: answer }: { of: Schemas['AnnotatorsAnswer'] }) {
+  const { alpha, pairs } = answer;
+  return (
+    <Panel title="Agreement">
+      <dl className="figures">
+        <Figure name="Krippendorff’s alpha" note="1 is perfect, 0 is what chance gives; intervals hold with 95 %">
+          {!alpha ? (
+            <span className="muted">not measured yet: nobody answered an item of somebody else</span>
+          ) : alpha.items < fewCases ? (
+            <span className="muted">too few to say ({count(alpha.items)} items)</span>
+          ) : (
+            <span className="figure">
+              <b>{decimals(alpha.value)}</b>{' '}
+              <span className="muted">
+                [{decimals(alpha.lower)}, {decimals(alpha.upper)}] n={count(alpha.items)}
+              </span>
+            </span>
+          )}
+        </Figure>
+        <Figure name="Two people say the same" note="over all pairs of answers to the same item">
+          <Rate of={intervalOf(pairs)} />
+        </Figure>
+      </dl>
+    </Panel>
   );
 }

@@ -88,7 +88,7 @@ export async function write<Path extends WritePath>(
     headers: { 'content-type': 'application/json', ...(csrfToken ? { 'x-treadle-csrf': csrfToken } : {}) },
     body: JSON.stringify(body ?? {}),
   });
-  return (await response.json()) as JsonOf<paths[Path]['post']>;
+  return (response.status === 204 ? undefined : await response.json()) as JsonOf<paths[Path]['post']>;
 }
 
 /** Ends the session; the server answers without a body. */

@@ -4832,6 +4832,7 @@ export interface components {
         SessionAnswer: {
             name?: null | string;
             is_open: boolean;
+            needs_setup: boolean;
             roles: components["schemas"]["RoleGrant"][];
             scopes: components["schemas"]["Scope"][];
             project_scopes: {

@@ -5,7 +5,8 @@ import { Rate } from '../parts/Figures';
 import { compact, intervalOf } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { SmallRing } from '../parts/Ring';
-import { Loaded, Loading } from '../parts/States';
+import { Empty, Loaded, Loading } from '../parts/States';
+import { useMayIn, useMaySomewhere } from '../shell/session';
 import { FirstSteps } from '../start/FirstSteps';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
@@ -14,14 +15,26 @@ import { NeedsYou } from './NeedsYou';
 /** What needs a person now, over all projects. */
 export function Home() {
   const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
+  const mayConfigure = useMaySomewhere('configure');
   return (
     <Loaded of={projects} loading={<Loading lines={5} height={260} />}>
-      {(list) => (list.length === 0 ? <FirstSteps /> : <WithProjects projects={list} />)}
+      {(list) =>
+        list.length > 0 ? (
+          <WithProjects projects={list} />
+        ) : mayConfigure ? (
+          <FirstSteps />
+        ) : (
+          <Empty title="Nothing is shown to you yet.">
+            You have no role in any project. Whoever looks after people here can give you one.
+          </Empty>
+        )
+      }
     </Loaded>
   );
 }
 
 function WithProjects({ projects }: { projects: readonly Schemas['ProjectAnswer'][] }) {
+  const mayRead = useMayIn('read');
   return (
     <>
       <PageHead title="Home" question="What needs a person now?" />
@@ -31,13 +44,37 @@ function WithProjects({ projects }: { projects: readonly Schemas['ProjectAnswer'
         </Panel>
         <Panel title="Projects">
           <ul className="project-list">
-            {projects.map((one) => (
-              <ProjectRow key={one.project} project={one} />
-            ))}
+            {projects.map((one) =>
+              mayRead(one.project) ? (
+                <ProjectRow key={one.project} project={one} />
+              ) : (
+                <WorkRow key={one.project} project={one} />
+              ),
+            )}
           </ul>
         </Panel>
       </div>
     </>
+  );
+}
+
+/** A project in which this person only answers. */
+function WorkRow({ project: { project } }: { project: Schemas['ProjectAnswer'] }) {
+  const queue = useRead('/v1/projects/{project}/review/queue', { project });
+  return (
+    <li className="project-row">
+      <div>
+        <Link href={href(project, 'review')} className="strong-link">
+          {project}
+        </Link>
+        <p className="row wrap">
+          {queue.data ? <span>{compact(queue.data.waiting)} items wait</span> : null}
+          <Link href={href(project, 'annotators')} className="inline-link">
+            My figures
+          </Link>
+        </p>
+      </div>
+    </li>
   );
 }
 

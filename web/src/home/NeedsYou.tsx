@@ -3,6 +3,7 @@ import { read } from '../api/client';
 import { Icon, type IconName } from '../parts/Icon';
 import { compact } from '../parts/numbers';
 import { Empty, Failed, Loading } from '../parts/States';
+import { useMayIn } from '../shell/session';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
 
@@ -17,10 +18,11 @@ interface Need {
 
 /** Work for people, most costly to leave first; each line opens the work itself. */
 export function NeedsYou({ projects }: { projects: readonly string[] }) {
+  const mayRead = useMayIn('read');
   const answers = useQueries({
     queries: projects.map((project) => ({
-      queryKey: ['needs', project],
-      queryFn: ({ signal }: { signal: AbortSignal }) => needsOf(project, signal),
+      queryKey: ['needs', project, mayRead(project)],
+      queryFn: ({ signal }: { signal: AbortSignal }) => needsOf(project, mayRead(project), signal),
     })),
   });
   const failed = answers.find((answer) => answer.error);
@@ -50,12 +52,12 @@ export function NeedsYou({ projects }: { projects: readonly string[] }) {
   );
 }
 
-async function needsOf(project: string, signal: AbortSignal): Promise<Need[]> {
+async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): Promise<Need[]> {
   const values = { project };
   const [queue, alerts, releases] = await Promise.all([
     read('/v1/projects/{project}/review/queue', values, undefined, signal),
-    read('/v1/projects/{project}/alerts', values, undefined, signal),
-    read('/v1/projects/{project}/releases', values, undefined, signal),
+    mayRead ? read('/v1/projects/{project}/alerts', values, undefined, signal) : [],
+    mayRead ? read('/v1/projects/{project}/releases', values, undefined, signal) : undefined,
   ]);
   const open = (reason: string) =>
     queue.counts
@@ -95,19 +97,19 @@ async function needsOf(project: string, signal: AbortSignal): Promise<Need[]> {
   );
   const expert = queue.counts.filter((count) => count.state === 'expert').reduce((sum, count) => sum + count.count, 0);
   add(
-    expert,
+    mayRead ? expert : 0,
     4,
     'tag',
     `${compact(expert)} items wait for an expert`,
     'nobody gave them a label',
     href(project, 'labels'),
   );
-  const unmet = releases.gates.filter((gate) => !gate.is_met).length;
+  const unmet = releases?.gates.filter((gate) => !gate.is_met).length ?? 0;
   add(
     unmet,
     6,
     'flag',
-    `Challenger v${releases.challenger ?? ''} has ${unmet} open gates`,
+    `Challenger v${releases?.challenger ?? ''} has ${unmet} open gates`,
     'see what it lacks',
     href(project, 'release'),
   );

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
-import { Chart, plainAxes } from '../parts/Chart';
+import { bandChart, percentOf } from '../parts/band';
+import { Chart } from '../parts/Chart';
 import { Figure, Rate } from '../parts/Figures';
 import { fewCases, intervalOf } from '../parts/numbers';
 import { Panel } from '../parts/Panel';
@@ -11,8 +12,6 @@ import { day } from '../parts/time';
 type Share = Schemas['MeasuredShare'];
 type Days = Schemas['PerformanceDay'][];
 
-const percentOf = (value: number | null | undefined) =>
-  value === null || value === undefined ? null : Number((value * 100).toFixed(2));
 const inWords = (share: Share) =>
   share.of < fewCases ? `${share.cases} of ${share.of}` : `${percentOf(share.share)} % of ${share.of}`;
 
@@ -54,57 +53,17 @@ export function PerformancePanel({ project }: { project: string }) {
 
 function Days({ days }: { days: Days }) {
   const make = useMemo(
-    () => (token: (name: string) => string) => {
-      const color = token('champion');
-      const shown = (pick: (share: Share) => number | null | undefined) =>
-        days.map((one) => percentOf(pick(one.evidence_error)));
-      const low = shown((share) => share.lower);
-      return {
-        grid: { left: 44, right: 12, top: 12, bottom: 28 },
-        tooltip: {
-          trigger: 'axis',
-          backgroundColor: token('surface'),
-          borderColor: token('line'),
-          textStyle: { color: token('text') },
-        },
-        xAxis: { type: 'category', data: days.map((one) => day(one.day)), ...plainAxes(token) },
-        yAxis: {
-          type: 'value',
-          min: 0,
-          axisLabel: { formatter: '{value} %', color: token('muted') },
-          splitLine: plainAxes(token).splitLine,
-        },
-        series: [
-          {
-            type: 'line',
-            stack: 'band',
-            data: low,
-            lineStyle: { opacity: 0 },
-            symbol: 'none',
-            silent: true,
-            tooltip: { show: false },
-          },
-          {
-            type: 'line',
-            stack: 'band',
-            data: shown((share) => share.upper).map((high, index) => (high === null ? null : high - (low[index] ?? 0))),
-            lineStyle: { opacity: 0 },
-            symbol: 'none',
-            silent: true,
-            areaStyle: { color, opacity: 0.16 },
-            tooltip: { show: false },
-          },
-          {
-            name: 'Error, %',
-            type: 'line',
-            data: shown((share) => share.share),
-            symbolSize: 7,
-            lineStyle: { color, width: 2 },
-            itemStyle: { color },
-          },
-        ],
-      };
-    },
+    () => (token: (name: string) => string) =>
+      bandChart(
+        token,
+        days.map((one) => ({
+          name: day(one.day),
+          value: percentOf(one.evidence_error.share),
+          low: percentOf(one.evidence_error.lower),
+          high: percentOf(one.evidence_error.upper),
+        })),
+        { series: 'Error, %' },
+      ),
     [days],
   );
   return (

@@ -33,3 +33,7 @@ export function duration(seconds: number): string {
 export function ago(instant: string): string {
   return `${duration(Math.max(1, (Date.now() - new Date(instant).getTime()) / 1000))} ago`;
 }
+
+export function isPast(instant: string): boolean {
+  return new Date(instant).getTime() <= Date.now();
+}

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client';
 import { go } from '../url/location';
 import { href } from '../url/view';
 import { printed, useKeyMap } from './keys';
-import { screens } from './screens';
+import { useScreens } from './session';
 
 interface Command {
   id: string;
@@ -25,6 +25,7 @@ export function Palette({ project, projects, onClose }: PaletteProps) {
   const keyMap = useKeyMap();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
+  const allowed = useScreens(project);
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -33,7 +34,7 @@ export function Palette({ project, projects, onClose }: PaletteProps) {
     const places: Command[] = [
       { id: 'home', name: 'Home', group: 'Go to', key: 'g h', run: () => go('/') },
       ...(project
-        ? screens.map((screen) => ({
+        ? allowed.map((screen) => ({
             id: screen.id,
             name: screen.name,
             group: 'Go to',
@@ -68,7 +69,7 @@ export function Palette({ project, projects, onClose }: PaletteProps) {
       ...actions,
       { id: 'theme', name: `Change to ${other}`, group: 'Mine', run: () => setColorScheme(other) },
     ];
-  }, [keyMap, project, projects, scheme, setColorScheme]);
+  }, [allowed, keyMap, project, projects, scheme, setColorScheme]);
 
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const found = commands.filter((command) =>

@@ -2,6 +2,7 @@ import { Icon } from '../parts/Icon';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
 import { type Screen, screenGroups } from './screens';
+import { useScreens } from './session';
 
 interface RailProps {
   project?: string;
@@ -12,6 +13,7 @@ interface RailProps {
 
 /** The screens in the order of the wheel. */
 export function Rail({ project, screen, folded, onFold }: RailProps) {
+  const allowed = useScreens(project);
   return (
     <nav className="rail" aria-label="Screens">
       <Link href="/" className="brand" aria-label="Treadle, home" aria-current={screen === 'home' ? 'page' : undefined}>
@@ -20,9 +22,11 @@ export function Rail({ project, screen, folded, onFold }: RailProps) {
       </Link>
       {screenGroups.map((group, index) => (
         <ul key={index}>
-          {group.map((one) => (
-            <RailLink key={one.id} of={one} project={project} isHere={one.id === screen} folded={folded} />
-          ))}
+          {allowed
+            .filter((one) => group.some((known) => known.id === one.id))
+            .map((one) => (
+              <RailLink key={one.id} of={one} project={project} isHere={one.id === screen} folded={folded} />
+            ))}
         </ul>
       ))}
       <button type="button" className="fold" onClick={onFold} aria-expanded={!folded}>

@@ -8,7 +8,7 @@ import { KeyHelp } from './KeyHelp';
 import { useKeys } from './keys';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
-import { screens } from './screens';
+import { useScreens } from './session';
 import { readSetting, writeSetting } from './settings';
 import { TopBar } from './TopBar';
 
@@ -18,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const asOf = useAsOf();
   const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
   const project = named ?? projects.data?.[0]?.project;
+  const allowed = useScreens(project);
   const line = useLiveFacts(project, !asOf);
   const [open, setOpen] = useState<'palette' | 'keys' | 'time' | undefined>();
   const [folded, setFolded] = useState(readSetting('rail', 'wide') === 'folded');
@@ -36,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useKeys('Go to', [
     { keys: ['g h'], label: 'Home', run: () => go('/') },
     ...(project
-      ? screens.map((one) => ({ keys: [`g ${one.letter}`], label: one.name, run: () => go(href(project, one.id)) }))
+      ? allowed.map((one) => ({ keys: [`g ${one.letter}`], label: one.name, run: () => go(href(project, one.id)) }))
       : []),
   ]);
 

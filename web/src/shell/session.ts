@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { read, type Schemas, setCsrfToken } from '../api/client';
+import { type Screen, screens } from './screens';
 import { readSetting, writeSetting } from './settings';
 
 export type Scope = Schemas['Scope'];
@@ -54,8 +55,41 @@ export function setPerson(name: string): void {
 
 /** Whether this person may do something in a project; the server decides again in any case. */
 export function useMay(scope: Scope, project?: string): boolean {
+  return useMayAny([scope], project);
+}
+
+/** Whether this person has any of these scopes in a project. */
+export function useMayAny(scopes: readonly Scope[], project?: string): boolean {
+  const session = useState().session;
+  return session !== undefined && scopes.some((scope) => has(session, scope, project));
+}
+
+/** The screens that this person may open in a project. */
+export function useScreens(project: string | undefined): readonly Screen[] {
+  const session = useState().session;
+  return useMemo(() => {
+    if (!session) return [];
+    const onlyAnswers = !has(session, 'read', project);
+    return screens
+      .filter((one) => !one.needs || one.needs.some((scope) => has(session, scope, project)))
+      .map((one) => (onlyAnswers && one.ownName ? { ...one, name: one.ownName } : one));
+  }, [session, project]);
+}
+
+/** Tells of several projects at once whether this person has a scope there. */
+export function useMayIn(scope: Scope): (project: string) => boolean {
+  const session = useState().session;
+  return (project) => session !== undefined && has(session, scope, project);
+}
+
+/** Whether this person has a scope in at least one project. */
+export function useMaySomewhere(scope: Scope): boolean {
   const session = useState().session;
   if (!session) return false;
+  return has(session, scope) || Object.values(session.project_scopes).some((scopes) => scopes.includes(scope));
+}
+
+function has(session: Session, scope: Scope, project?: string): boolean {
   return (
     session.is_open ||
     session.scopes.includes(scope) ||

@@ -13,12 +13,26 @@ const accent: MantineColorsTuple = [
   '#122c78',
 ];
 
+// Mantine paints dark inputs, menus and borders from this scale: it runs from our text to our canvas.
+const dark: MantineColorsTuple = [
+  '#e8ecf1',
+  '#c6ced8',
+  '#a3aebc',
+  '#748194',
+  '#39424f',
+  '#2f3845',
+  '#242b35',
+  '#1a1f27',
+  '#151a21',
+  '#12151b',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: 'system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
