@@ -29,6 +29,9 @@ public sealed record AnnotatorDetail
     /// <summary>Right labels on items whose label an expert or the customer decided (gold items among them).</summary>
     public required MeasuredShare Known { get; init; }
 
+    /// <summary>Right labels on gold items, which nobody could tell from others; practice items do not count.</summary>
+    public required MeasuredShare Gold { get; init; }
+
     /// <summary>Labels equal to what most other people said of the item; items on which the others tie are left out.</summary>
     public required MeasuredShare Peers { get; init; }
 

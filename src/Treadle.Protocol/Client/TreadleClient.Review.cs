@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using Treadle.Protocol.Json;
 using Treadle.Protocol.Review;
 
 namespace Treadle.Protocol.Client;
@@ -39,6 +41,45 @@ public sealed partial class TreadleClient
     /// <summary>Asks for one more answer to a review item.</summary>
     public Task<ReviewItemDetail> ReopenAsync(string project, string reviewId, ReopenRequest request, CancellationToken cancellation) =>
         PostAsync<ReopenRequest, ReviewItemDetail>(At(project, $"review/{Uri.EscapeDataString(reviewId)}/reopen"), request, cancellation);
+
+    /// <summary>The items for which the answer to a leased item stands.</summary>
+    public Task<DuplicatesAnswer> DuplicatesAsync(string project, string reviewId, string annotator, CancellationToken cancellation) =>
+        GetAsync<DuplicatesAnswer>(At(project, $"review/{Uri.EscapeDataString(reviewId)}/duplicates{Query(("annotator", annotator))}"), cancellation);
+
+    /// <summary>What people said of similar items; nothing while that person has or may get the item blind.</summary>
+    public Task<SimilarAnswer> SimilarAsync(string project, string itemId, string? annotator, CancellationToken cancellation, int limit = 5) =>
+        GetAsync<SimilarAnswer>(At(project, $"items/{Uri.EscapeDataString(itemId)}/similar{Query(("annotator", annotator), ("limit", limit))}"), cancellation);
+
+    /// <summary>Declares gold items.</summary>
+    public Task<GoldAnswer> AddGoldAsync(string project, GoldRequest request, CancellationToken cancellation) =>
+        PostAsync<GoldRequest, GoldAnswer>(At(project, "gold"), request, cancellation);
+
+    /// <summary>The gold items, as known at an instant.</summary>
+    public Task<GoldAnswer> GoldAsync(string project, DateTimeOffset? asOf, CancellationToken cancellation) =>
+        GetAsync<GoldAnswer>(At(project, $"gold{Query(("as_of", asOf))}"), cancellation);
+
+    /// <summary>Makes a gold item an ordinary one again.</summary>
+    public Task<GoldAnswer> RemoveGoldAsync(string project, string itemId, CancellationToken cancellation) =>
+        SendAsync<GoldAnswer>(HttpMethod.Delete, At(project, $"gold/{Uri.EscapeDataString(itemId)}"), null, cancellation);
+
+    /// <summary>Who reviews today.</summary>
+    public Task<PresenceAnswer> PresenceAsync(string project, CancellationToken cancellation) => GetAsync<PresenceAnswer>(At(project, "review/presence"), cancellation);
+
+    /// <summary>Sets or takes away a person's goal.</summary>
+    public Task<GoalAnswer> SetGoalAsync(string project, string annotator, int? perDay, CancellationToken cancellation) =>
+        SendAsync<GoalAnswer>(
+            HttpMethod.Put, At(project, $"annotators/{Uri.EscapeDataString(annotator)}/goal"), JsonContent.Create(new GoalRequest { PerDay = perDay }, options: WireJson.Strict), cancellation);
+
+    /// <summary>Sends predictions to people by hand.</summary>
+    public Task<SendToReviewAnswer> SendToReviewAsync(string project, SendToReviewRequest request, CancellationToken cancellation) =>
+        PostAsync<SendToReviewRequest, SendToReviewAnswer>(At(project, "review/items"), request, cancellation);
+
+    /// <summary>Items flagged as junk.</summary>
+    public Task<JunkAnswer> JunkAsync(string project, CancellationToken cancellation) => GetAsync<JunkAnswer>(At(project, "review/junk"), cancellation);
+
+    /// <summary>Takes the junk flag off an item; people are asked about it again.</summary>
+    public Task<ReviewItemDetail> RestoreAsync(string project, string itemId, RestoreRequest request, CancellationToken cancellation) =>
+        PostAsync<RestoreRequest, ReviewItemDetail>(At(project, $"items/{Uri.EscapeDataString(itemId)}/restore"), request, cancellation);
 
     /// <summary>The queue in numbers, as known at an instant.</summary>
     public Task<ReviewQueueAnswer> ReviewQueueAsync(string project, DateTimeOffset? asOf, CancellationToken cancellation) =>

@@ -66,6 +66,13 @@ public sealed partial class TreadleClient
         return await ReadAsync<TAnswer>(answer, cancellation).ConfigureAwait(false);
     }
 
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        using var answer = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
+        return await ReadAsync<T>(answer, cancellation).ConfigureAwait(false);
+    }
+
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellation)
     {
         if (answer.IsSuccessStatusCode)

@@ -18,6 +18,12 @@ public sealed record AnnotationAnswer
     /// <summary>Whether the same id was recorded before; then nothing was written now.</summary>
     public bool Repeated { get; init; }
 
+    /// <summary>How many nearly equal items the answer stands for besides its own.</summary>
+    public int Duplicates { get; init; }
+
+    /// <summary>What is right, when it was a practice item.</summary>
+    public PracticeAnswer? Practice { get; init; }
+
     /// <summary>When Treadle learned of it.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed record AnnotationDetail
     /// <summary>The answer of the other kinds.</summary>
     public JsonElement? Value { get; init; }
 
+    /// <summary>Why the person was not sure, if they said so.</summary>
+    public NotSureReason? Reason { get; init; }
+
     /// <summary>Free words.</summary>
     public string? Comment { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record AnnotationDetail
 
     /// <summary>Time that the person took.</summary>
     public long? Milliseconds { get; init; }
+
+    /// <summary>The annotation that was given to a nearly equal item and stands for this one too; null when this item itself was answered.</summary>
+    public string? OriginId { get; init; }
 
     /// <summary>Whether the answer was taken back later.</summary>
     public required bool IsUndone { get; init; }

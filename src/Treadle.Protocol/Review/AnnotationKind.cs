@@ -19,6 +19,9 @@ public enum AnnotationKind
     /// <summary>Not looked at: somebody else shall answer; this person does not get the item again.</summary>
     Skip,
 
+    /// <summary>The item is no proper input: it leaves training and evaluation until a lead restores it.</summary>
+    Junk,
+
     /// <summary>Takes an earlier answer back; written by <c>POST /annotations/{id}/undo</c> only.</summary>
     Undo,
 }

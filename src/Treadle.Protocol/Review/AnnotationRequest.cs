@@ -17,7 +17,7 @@ public sealed record AnnotationRequest
     /// <summary>In which capacity; crowd when left out.</summary>
     public AnnotationSource? Source { get; init; }
 
-    /// <summary>label, not_sure, reject or skip.</summary>
+    /// <summary>label, not_sure, reject, skip or junk.</summary>
     public AnnotationKind? Answer { get; init; }
 
     /// <summary>The label, when <see cref="Answer"/> is label.</summary>
@@ -25,6 +25,9 @@ public sealed record AnnotationRequest
 
     /// <summary>The answer of other kinds than classification, instead of <see cref="Label"/>.</summary>
     public JsonElement? Value { get; init; }
+
+    /// <summary>Why, when <see cref="Answer"/> is not_sure; may be left out.</summary>
+    public NotSureReason? Reason { get; init; }
 
     /// <summary>Free words.</summary>
     public string? Comment { get; init; }

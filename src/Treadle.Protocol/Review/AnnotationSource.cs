@@ -12,4 +12,7 @@ public enum AnnotationSource
 
     /// <summary>A domain expert; one answer decides.</summary>
     Expert,
+
+    /// <summary>The customer: asked last, and their word is final.</summary>
+    Customer,
 }

@@ -9,6 +9,9 @@ public sealed record ClaimRequest
     /// <summary>How many items, 1 to 100; 1 when left out.</summary>
     public int? Count { get; init; }
 
-    /// <summary>In which capacity; crowd when left out. Experts get the items first on which people gave no label.</summary>
+    /// <summary>In which capacity; crowd when left out. Experts get the items first that wait for them; the customer gets only those.</summary>
     public AnnotationSource? Source { get; init; }
+
+    /// <summary>Whether the items shall be like the first one, to be answered together; false when left out.</summary>
+    public bool? Alike { get; init; }
 }

@@ -26,6 +26,12 @@ public sealed record ReviewLease
     /// <summary>The model's answer; null when the review is blind or no model answered.</summary>
     public Suggestion? Suggestion { get; init; }
 
+    /// <summary>How many nearly equal items the answer will stand for besides this one.</summary>
+    public int Duplicates { get; init; }
+
+    /// <summary>Whether it is a practice item, whose answer is told at once.</summary>
+    public bool IsPractice { get; init; }
+
     /// <summary>When the lease ends unless it is renewed.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

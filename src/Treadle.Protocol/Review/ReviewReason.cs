@@ -16,9 +16,15 @@ public enum ReviewReason
     /// <summary>Chosen because its label would teach much.</summary>
     Selected,
 
+    /// <summary>Sent to people by hand.</summary>
+    Requested,
+
     /// <summary>The model's answer is a proposal that a person confirms.</summary>
     Assist,
 
     /// <summary>The model was not sure enough, or there is none.</summary>
     Review,
+
+    /// <summary>Its label is known: mixed in to measure or to teach. Shown to leads only.</summary>
+    Gold,
 }

@@ -10,8 +10,11 @@ public enum ReviewState
     /// <summary>Waits for answers.</summary>
     Open,
 
-    /// <summary>Nobody gave a label: waits for an expert.</summary>
+    /// <summary>Nobody gave a label, people do not agree, or somebody asked for one: waits for an expert.</summary>
     Expert,
+
+    /// <summary>The experts cannot say either: waits for the customer.</summary>
+    Customer,
 
     /// <summary>Has the answers it wanted.</summary>
     Closed,

@@ -76,6 +76,16 @@ internal static class AccessRules
         [$"GET {InProject}/review/queue"] = AccessRule.Any(Scope.Read, Scope.Review),
         [$"GET {InProject}/review/conflicts"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/review/{{id}}"] = AccessRule.Any(Scope.Adjudicate), // It shows other people's answers.
+        [$"GET {InProject}/review/{{id}}/duplicates"] = AccessRule.Any(Scope.Review),
+        [$"GET {InProject}/review/presence"] = AccessRule.Any(Scope.Read),
+        [$"POST {InProject}/review/items"] = AccessRule.Any(Scope.Adjudicate, Scope.Train),
+        [$"GET {InProject}/review/junk"] = AccessRule.Any(Scope.Adjudicate), // It names who flagged.
+        [$"POST {InProject}/items/{{id}}/restore"] = AccessRule.Any(Scope.Release),
+        [$"GET {InProject}/items/{{id}}/similar"] = AccessRule.Any(Scope.Review, Scope.Read),
+        [$"POST {InProject}/gold"] = AccessRule.Any(Scope.Release),
+        [$"GET {InProject}/gold"] = AccessRule.Any(Scope.Release), // Whoever answers must not know which items are gold.
+        [$"DELETE {InProject}/gold/{{id}}"] = AccessRule.Any(Scope.Release),
+        [$"PUT {InProject}/annotators/{{annotator}}/goal"] = AccessRule.Any(Scope.Review, Scope.Release),
         [$"POST {InProject}/review/{{id}}/annotations"] = AccessRule.Any(Scope.Review),
         [$"GET {InProject}/annotations"] = AccessRule.Any(Scope.Adjudicate),
         [$"POST {InProject}/annotations/batch"] = AccessRule.Any(Scope.Review),

@@ -19,9 +19,12 @@ internal sealed record AnnotatorAnswerRow
 
     public required bool IsUndone { get; init; }
 
-    /// <summary>The label that somebody else decided as an expert or the customer; null when nobody did.</summary>
+    /// <summary><c>gold</c> or <c>practice</c> where the label was known beforehand.</summary>
+    public string? AskedAs { get; init; }
+
+    /// <summary>The label that is known or that somebody else decided as an expert or the customer; null when nobody did.</summary>
     public string? Decided { get; init; }
 
-    /// <summary>Whether it is a label that counts.</summary>
-    public bool IsLabel => Answer == "label" && !IsUndone;
+    /// <summary>Whether it is a label that counts; practice does not.</summary>
+    public bool IsLabel => Answer == "label" && !IsUndone && AskedAs != "practice";
 }

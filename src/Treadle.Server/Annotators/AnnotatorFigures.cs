@@ -1,5 +1,6 @@
 using Treadle.Protocol.Annotators;
 using Treadle.Server.Monitoring;
+using Treadle.Server.Review;
 using Treadle.Statistics.Agreement;
 using Treadle.Statistics.Numerics;
 using Treadle.Statistics.Randomness;
@@ -46,6 +47,7 @@ internal static class AnnotatorFigures
             AnnotatorSignals.OfChange(person.Judged.ConvertAll(pair => pair.Given == pair.Expected)),
         ];
         var known = person.Labels.Where(row => row.Decided is not null).ToList();
+        var gold = known.Where(row => row.AskedAs == ReviewItemRow.Gold).ToList();
         var shown = person.Labels.Where(row => row.ShownLabel is not null).ToList();
         var met = person.Labels.Select(row => (row.Label, Others: person.Peers.MostOthers(row))).Where(pair => pair.Others is not null).ToList();
         return new AnnotatorDetail
@@ -58,6 +60,7 @@ internal static class AnnotatorFigures
             FirstAt = person.Answers.Min(row => row.EventTime),
             LastAt = person.Answers.Max(row => row.EventTime),
             Known = Performance.Share(known.Count(row => row.Label == row.Decided), known.Count),
+            Gold = Performance.Share(gold.Count(row => row.Label == row.Decided), gold.Count),
             Peers = Performance.Share(met.Count(pair => pair.Label == pair.Others), met.Count),
             Confusion = [.. person.Judged.CountBy(pair => pair).Select(pair => new LabelPair { Given = pair.Key.Given, Expected = pair.Key.Expected, Count = pair.Value })
                 .OrderBy(cell => cell.Expected, StringComparer.Ordinal).ThenBy(cell => cell.Given, StringComparer.Ordinal)],

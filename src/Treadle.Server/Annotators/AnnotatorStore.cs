@@ -13,13 +13,15 @@ internal sealed class AnnotatorStore(Store store)
     public Task<IReadOnlyList<AnnotatorAnswerRow>> AnswersAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<AnnotatorAnswerRow>(
             """
-            SELECT a.item_id, a.annotator, a.answer, a.label, a.shown_label, a.milliseconds, a.event_time,
+            SELECT a.item_id, a.annotator, a.answer, a.label, a.shown_label, a.milliseconds, a.event_time, a.asked_as,
                    CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS is_undone,
+                   COALESCE(CASE WHEN a.asked_as IS NULL THEN NULL ELSE
+                     (SELECT g.label FROM gold_items g WHERE g.project_id = a.project_id AND g.item_id = a.item_id AND g.recorded_at <= @at ORDER BY g.sequence DESC LIMIT 1) END,
                    (SELECT l.label FROM labels l WHERE l.project_id = a.project_id AND l.item_id = a.item_id AND l.source_rank >= @rank AND l.recorded_at <= @at
-                    AND (l.actor IS NULL OR l.actor <> a.annotator) ORDER BY l.source_rank DESC, l.sequence DESC LIMIT 1) AS decided
+                    AND (l.actor IS NULL OR l.actor <> a.annotator) ORDER BY l.source_rank DESC, l.sequence DESC LIMIT 1)) AS decided
             FROM annotations a
             LEFT JOIN annotations u ON u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at
-            WHERE a.project_id = @project AND a.source = 'crowd' AND a.answer <> 'undo' AND a.recorded_at <= @at
+            WHERE a.project_id = @project AND a.source = 'crowd' AND a.answer <> 'undo' AND a.origin_id IS NULL AND a.recorded_at <= @at
             ORDER BY a.sequence
             """,
             new { project, rank = ExpertRank, at = asOf.Micros }),

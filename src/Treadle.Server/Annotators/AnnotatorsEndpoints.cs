@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Annotators;
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Review;
 using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -21,6 +22,21 @@ internal static class AnnotatorsEndpoints
         group.MapGet("/me", OwnAsync);
         group.MapPost("/{annotator}/trust", (string project, string annotator, TrustRequest request, Caller caller, ProjectDirectory projects, AnnotatorDesk desk, CancellationToken cancellation) =>
             desk.DecideAsync(projects.Get(project), annotator, request with { By = caller.Person(request.By, "by") }, cancellation));
+    }
+
+    /// <summary>Maps the routes of gold items.</summary>
+    public static void MapGold(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/projects/{project}/gold").WithTags("Annotators");
+        group.MapGet("", (string project, AsOf asOf, ProjectDirectory projects, GoldDesk desk, CancellationToken cancellation) => desk.ListAsync(projects.Get(project), asOf, cancellation));
+        group.MapPost("", async (string project, GoldRequest request, Caller caller, ProjectDirectory projects, GoldDesk desk, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation);
+            return await desk.AddAsync(target, request with { By = caller.Person(request.By, "by") }, cancellation);
+        });
+        group.MapDelete("/{id}", (string project, string id, Caller caller, ProjectDirectory projects, GoldDesk desk, CancellationToken cancellation) =>
+            desk.RemoveAsync(projects.Get(project), id, caller.Name, cancellation));
     }
 
     private static async Task<AnnotatorDetail> OwnAsync(string project, string? name, AsOf asOf, Caller caller, ProjectDirectory projects, AnnotatorDesk desk, CancellationToken cancellation)

@@ -157,7 +157,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 WHERE l.project_id = @project AND l.recorded_at >= @start AND {JudgedAnswers.IsCurrent}
                   AND p.project_id = l.project_id AND p.item_id = l.item_id AND p.epoch = @epoch AND p.model = @model AND p.route IN ('review', 'assist')
                   AND p.label IS NOT NULL AND p.score IS NOT NULL
-                  AND NOT EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = l.project_id AND r.item_id = l.item_id AND r.reason IN ('disagreement', 'selected'))
+                  AND NOT EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = l.project_id AND r.item_id = l.item_id AND r.reason IN ('disagreement', 'selected', 'requested'))
                 ORDER BY l.sequence
                 """,
                 new { project = project.Id, epoch = terms.Epoch, model, start = terms.RecordedAt, at = asOf.Micros }),

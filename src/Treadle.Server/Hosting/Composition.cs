@@ -110,12 +110,17 @@ internal static class Composition
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AnnotationIntake>();
+        services.AddSingleton<AnnotationUndo>();
+        services.AddSingleton<HandPicked>();
+        services.AddSingleton<JunkDesk>();
+        services.AddSingleton<PresenceDesk>();
         services.AddSingleton<IProjection, ReviewIntake>();
 
         // Labels
         services.AddSingleton<LabelReader>();
         services.AddSingleton<LabelStore>();
         services.AddSingleton<LabelDesk>();
+        services.AddSingleton<SimilarItems>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
@@ -134,6 +139,8 @@ internal static class Composition
         // Annotators
         services.AddSingleton<AnnotatorStore>();
         services.AddSingleton<AnnotatorDesk>();
+        services.AddSingleton<GoldStore>();
+        services.AddSingleton<GoldDesk>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<AnnotatorDesk>());
 
         // Automation

@@ -44,8 +44,10 @@ internal static class Routes
         app.MapServing();
         app.MapFeedback();
         app.MapReview();
+        app.MapReviewDesk();
         app.MapLabels();
         app.MapAnnotators();
+        app.MapGold();
         app.MapSelection();
         app.MapMonitoring();
         app.MapAutomation();

@@ -98,7 +98,7 @@ internal static class ItemResolution
         }
 
         return latest == answer?.Sequence
-            ? From(item, source, answer.Label, LabelMethod.Expert, answer.Annotator, answer.EventTime) with { IsEvidence = item.IsDrawn && (isEvidence || answer.IsBlind) }
+            ? From(item, source, answer.Label, LabelMethod.Answer(source), answer.Annotator, answer.EventTime) with { IsEvidence = item.IsDrawn && (isEvidence || answer.IsBlind) }
             : From(item, source, said!.Label, LabelMethod.Feedback, said.Person, said.EventTime) with { IsEvidence = isEvidence };
     }
 

@@ -1,3 +1,5 @@
+using Treadle.Protocol.Labels;
+
 namespace Treadle.Server.Labels;
 
 /// <summary>How a label came about: words of the column method.</summary>
@@ -15,6 +17,12 @@ internal static class LabelMethod
     /// <summary>An expert's answer in the review queue.</summary>
     public const string Expert = "expert";
 
+    /// <summary>The customer's answer in the review queue.</summary>
+    public const string Customer = "customer";
+
     /// <summary>Said by POST /labels.</summary>
     public const string Decision = "decision";
+
+    /// <summary>The method of an answer in the review queue by somebody who decides.</summary>
+    public static string Answer(LabelSource source) => source == LabelSource.Customer ? Customer : Expert;
 }

@@ -11,10 +11,17 @@ internal sealed class LabelReader(Store store)
         SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at
         """;
 
-    /// <summary>The current label of every labelled item at an instant, in order of item ids.</summary>
+    /// <summary>Items that somebody flagged as junk, and nobody restored.</summary>
+    private const string Junk =
+        """
+        SELECT f.item_id FROM junk_flags f WHERE f.project_id = @project AND f.is_junk = 1 AND f.recorded_at <= @at
+          AND NOT EXISTS (SELECT 1 FROM junk_flags n WHERE n.project_id = f.project_id AND n.item_id = f.item_id AND n.sequence > f.sequence AND n.recorded_at <= @at)
+        """;
+
+    /// <summary>The current label of every labelled item at an instant, those flagged as junk left out, in order of item ids.</summary>
     public Task<IReadOnlyList<CurrentLabel>> CurrentAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<CurrentLabel>(
-            """
+            $"""
             SELECT r.item_id, r.id AS label_id, r.label, r.confidence, r.posterior, r.source, r.is_evidence, r.sequence, r.recorded_at, i.event_time AS item_event_time
             FROM (
               SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.item_id ORDER BY s.source_rank DESC) AS place
@@ -24,7 +31,7 @@ internal sealed class LabelReader(Store store)
               ) s WHERE s.turn = 1 AND s.label IS NOT NULL
             ) r
             JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-            WHERE r.place = 1 ORDER BY r.item_id
+            WHERE r.place = 1 AND r.item_id NOT IN ({Junk}) ORDER BY r.item_id
             """,
             new { project, at = asOf.Micros }),
         cancellation);

@@ -56,7 +56,7 @@ internal sealed class LabelStore(IdFactory ids)
     public static Task<IReadOnlyList<ItemAnswers.Answer>> CrowdAsync(StoreSession session, string project, AsOf asOf) => session.QueryAsync<ItemAnswers.Answer>(
         $"""
         SELECT a.item_id, a.sequence, a.annotator, a.source, a.label, a.is_blind, a.event_time FROM annotations a
-        WHERE a.project_id = @project AND a.answer = 'label' AND a.source = 'crowd' AND a.recorded_at <= @at AND {IsTrusted}
+        WHERE a.project_id = @project AND a.answer = 'label' AND a.source = 'crowd' AND a.asked_as IS NULL AND a.recorded_at <= @at AND {IsTrusted}
           AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
         ORDER BY a.sequence
         """,
@@ -104,7 +104,7 @@ internal sealed class LabelStore(IdFactory ids)
         var arguments = new { project, chunk, at = AsOf.Now.Micros };
         string In(string column) => session.Dialect.In(column, "@chunk");
         var items = chunk.ToDictionary(id => id, id => new ItemAnswers { ItemId = id }, StringComparer.Ordinal);
-        foreach (var row in await session.QueryAsync<ReviewRow>($"SELECT item_id, state, is_evidence FROM review_items WHERE project_id = @project AND {In("item_id")}", arguments))
+        foreach (var row in await session.QueryAsync<ReviewRow>($"SELECT item_id, state, is_evidence FROM review_items WHERE project_id = @project AND reason <> 'gold' AND {In("item_id")}", arguments))
         {
             items[row.ItemId].IsClosed |= row.State == "closed";
             items[row.ItemId].IsDrawn |= row.IsEvidence;
@@ -113,7 +113,7 @@ internal sealed class LabelStore(IdFactory ids)
         var answers = await session.QueryAsync<ItemAnswers.Answer>(
             $"""
             SELECT a.item_id, a.sequence, a.annotator, a.source, a.label, a.is_blind, a.event_time FROM annotations a
-            WHERE a.project_id = @project AND {In("a.item_id")} AND a.answer = 'label' AND {ReviewStore.Counts} AND {IsTrusted} ORDER BY a.sequence
+            WHERE a.project_id = @project AND {In("a.item_id")} AND a.answer = 'label' AND a.asked_as IS NULL AND {ReviewStore.Counts} AND {IsTrusted} ORDER BY a.sequence
             """,
             arguments);
         foreach (var answer in answers)

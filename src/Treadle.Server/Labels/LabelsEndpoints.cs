@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Labels;
+using Treadle.Protocol.Review;
 using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -11,6 +12,9 @@ namespace Treadle.Server.Labels;
 /// <summary>HTTP of labels.</summary>
 internal static class LabelsEndpoints
 {
+    private const int UsualSimilar = 5;
+    private const int MostSimilar = 20;
+
     /// <summary>Maps the routes.</summary>
     public static void MapLabels(this IEndpointRouteBuilder routes)
     {
@@ -24,8 +28,17 @@ internal static class LabelsEndpoints
         });
         group.MapGet("/labels/agreement", async (string project, AsOf asOf, ProjectDirectory projects, Agreement agreement, CancellationToken cancellation) =>
             await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));
+        group.MapGet("/items/{id}/similar", SimilarAsync);
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
             (await reader.OfItemAsync(projects.Get(project).Id, id, asOf, cancellation)).Select(row => row.ToDetail()).ToList());
+    }
+
+    // A signed-in person asks for themselves; the item's blindness binds everybody alike.
+    private static async Task<SimilarAnswer> SimilarAsync(
+        string project, string id, string? annotator, int? limit, Caller caller, ProjectDirectory projects, SimilarItems similar, CancellationToken cancellation)
+    {
+        _ = caller.Person(annotator, "annotator");
+        return await similar.OfAsync(projects.Get(project), id, Math.Clamp(limit ?? UsualSimilar, 1, MostSimilar), cancellation);
     }
 
     private static async Task<LabelPage> ListAsync(

@@ -1,6 +1,7 @@
 using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Projects;
+using Treadle.Protocol.Review;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -130,15 +131,41 @@ internal static class ProjectFileReader
     private static ReviewConfig Review(ProjectFileSection section)
     {
         var preset = new ReviewConfig();
+        var adaptive = new AdaptiveConfig();
+        var adaptiveSection = section.Section("adaptive");
         return section.Done(new ReviewConfig
         {
             AnswersPerItem = section.Whole("answers_per_item", preset.AnswersPerItem, 1, 25),
             MaxAnswersPerItem = section.OptionalWhole("max_answers_per_item", 1, 25),
             BlindShare = section.Number("blind_share", preset.BlindShare, 0.1, 1),
             LeaseMinutes = section.Whole("lease_minutes", preset.LeaseMinutes, 1, 1440),
+            Adaptive = section.Has("adaptive")
+                ? adaptiveSection.Done(new AdaptiveConfig { Target = adaptiveSection.Number("target", adaptive.Target, 0.5, 0.9999), ModelVotes = adaptiveSection.Flag("model_votes", adaptive.ModelVotes) })
+                : null,
+            Escalation = Escalation(section),
+            GoldShare = section.OptionalNumber("gold_share", 0, 0.5),
+            FoldDuplicates = section.Has("fold_duplicates") ? section.Flag("fold_duplicates", true) : null,
             Instructions = section.OptionalText("instructions"),
             DailyBudget = section.OptionalWhole("daily_budget", 1, 10_000_000),
         });
+    }
+
+    // Each source once, the crowd first and the customer last.
+    private static List<AnnotationSource>? Escalation(ProjectFileSection section)
+    {
+        if (section.Texts("escalation") is not { } words)
+        {
+            return null;
+        }
+
+        var sources = words.Select(word => Enum.TryParse<AnnotationSource>(word, ignoreCase: true, out var source) && !char.IsDigit(word[0]) ? source : (AnnotationSource?)null).ToList();
+        if (sources.Contains(null) || sources is not [AnnotationSource.Crowd, ..] || sources.Zip(sources.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            section.Refuse("escalation", $"[{string.Join(", ", words)}]", "crowd, then expert, then customer; one or both of the last two may be left out");
+            return null;
+        }
+
+        return sources.ConvertAll(source => source!.Value);
     }
 
     private static TriggerConfig Triggers(ProjectFileSection section)

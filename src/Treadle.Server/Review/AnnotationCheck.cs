@@ -64,7 +64,7 @@ internal static class AnnotationCheck
                 request.Answer is null ? ErrorCodes.FieldRequired : ErrorCodes.FieldInvalid,
                 $"{path}answer",
                 request.Answer is null ? null : "undo",
-                "label, not_sure, reject or skip",
+                "label, not_sure, reject, skip or junk",
                 request.Answer is null ? null : "Take an answer back with POST /annotations/{id}/undo."));
         }
         else if (request.Answer == AnnotationKind.Label)
@@ -73,7 +73,12 @@ internal static class AnnotationCheck
         }
         else if (request.Label is not null)
         {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}label", request.Label, "no label with not_sure, reject or skip", "Leave label out, or answer label."));
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}label", request.Label, "no label with not_sure, reject, skip or junk", "Leave label out, or answer label."));
+        }
+
+        if (request.Reason is not null && request.Answer is not AnnotationKind.NotSure)
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}reason", EnumWord.Of(request.Reason.Value), "no reason unless the answer is not_sure", "Leave reason out, or answer not_sure."));
         }
 
         if (request.Milliseconds is < 0)

@@ -7,26 +7,13 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>The path of a person's answer: check, record, decide whether the item is done. Retries with the same id change nothing.</summary>
-internal sealed class AnnotationIntake(Store store, ReviewQueue queue, QueuePlaces places, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider time)
 {
     /// <summary>Most answers of one batch.</summary>
     public const int MaxBatch = 1_000;
 
     /// <summary>Either the recorded answer or why it was refused.</summary>
     private readonly record struct Outcome(AnnotationAnswer? Answer, ErrorDetail? Refusal);
-
-    private sealed record Earlier
-    {
-        public required string ReviewId { get; init; }
-
-        public required string Annotator { get; init; }
-
-        public required string ItemId { get; init; }
-
-        public required string Answer { get; init; }
-
-        public required DateTimeOffset RecordedAt { get; init; }
-    }
 
     /// <summary>Records one answer; returns when it is in the store.</summary>
     /// <exception cref="ProblemException">The answer was refused; nothing was recorded.</exception>
@@ -83,65 +70,34 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, QueuePlac
         return new AnnotationBatchAnswer { Items = outcomes.Select(outcome => outcome.Answer).OfType<AnnotationAnswer>().ToList(), Errors = errors };
     }
 
-    /// <summary>Takes an answer back: a fact that supersedes it; the item is open again and leased to the same person.</summary>
-    /// <exception cref="ProblemException">There is no such answer of that person.</exception>
-    public async Task<ReviewLease> UndoAsync(Project project, string annotationId, string annotator, CancellationToken cancellation)
-    {
-        var id = ids.Next();
-        var lease = await store.WriteAsync(
-            async session =>
-            {
-                var earlier = await FindAsync(session, project.Id, annotationId);
-                if (earlier is null || earlier.Annotator != annotator || earlier.Answer == "undo")
-                {
-                    throw new ProblemException(ErrorCodes.NotFound, $"There is no answer {annotationId} of {annotator}.", []);
-                }
-
-                var review = await session.LockAsync(project.Id, earlier.ReviewId) ?? throw ReviewQueue.Missing(earlier.ReviewId);
-                var now = Instant.Now(time);
-                var undone = await session.QuerySingleOrDefaultAsync<string?>(
-                    "SELECT id FROM annotations WHERE project_id = @project AND supersedes = @annotationId", new { project = project.Id, annotationId });
-                if (undone is null)
-                {
-                    await session.ExecuteAsync(
-                        """
-                        INSERT INTO annotations (project_id, id, sequence, review_id, item_id, annotator, source, answer, is_blind, supersedes, event_time, recorded_at)
-                        SELECT project_id, @id, @sequence, review_id, item_id, annotator, source, 'undo', is_blind, id, @now, @now
-                        FROM annotations WHERE project_id = @project AND id = @annotationId
-                        """,
-                        new { project = project.Id, id, annotationId, sequence = await session.NextSequenceAsync(), now });
-                    await session.CountAnswerAsync(project.Id, annotator, -1);
-                }
-                else if (await HasAnsweredAsync(session, project.Id, review.ItemId, annotator))
-                {
-                    throw new ProblemException(ErrorCodes.NotFound, $"The answer {annotationId} of {annotator} was taken back and given anew.", []);
-                }
-
-                await session.DecideAsync(project.Id, review, now, isKeptOpen: true);
-                return await queue.LeaseAgainAsync(session, project, review.Id, annotator);
-            },
-            cancellation);
-        places.Forget(project.Id);
-        return lease;
-    }
-
     private async Task<Outcome> RecordAsync(StoreSession session, Project project, AnnotationRequest request, string id, string path)
     {
-        // 1. The review item, held until the transaction ends.
-        if (await session.LockAsync(project.Id, request.ReviewId!) is not { } review)
+        // 1. The review item and what it stands for, held until the transaction ends; in one order, so that two people do not wait for each other.
+        var reviews = new Dictionary<string, ReviewItemRow>(StringComparer.Ordinal);
+        foreach (var one in (await session.QueryAsync<string>(
+            "SELECT review_id FROM review_leases WHERE project_id = @project AND origin_id = @origin AND annotator = @annotator",
+            new { project = project.Id, origin = request.ReviewId, annotator = request.Annotator })).Append(request.ReviewId!).Order(StringComparer.Ordinal))
+        {
+            if (await session.LockAsync(project.Id, one) is { } held)
+            {
+                reviews[one] = held;
+            }
+        }
+
+        if (!reviews.TryGetValue(request.ReviewId!, out var review))
         {
             return Refuse(ErrorCodes.NotFound, $"{path}review_id", request.ReviewId, "the id of a review item of this project");
         }
 
         // 2. A retry is answered as the first time; a second answer of the same person is refused.
-        if (request.Id is not null && await FindAsync(session, project.Id, id) is { } earlier)
+        if (request.Id is not null && await session.FindAnnotationAsync(project.Id, id) is { } earlier)
         {
             return earlier.ReviewId == review.Id && earlier.Annotator == request.Annotator
-                ? new Outcome(Answer(id, review, review.StateValue, earlier.RecordedAt) with { Repeated = true }, null)
+                ? new Outcome(await RepeatedAsync(session, project, id, review, earlier), null)
                 : Refuse(ErrorCodes.DuplicateId, $"{path}id", id, "an id that no other answer has");
         }
 
-        if (await HasAnsweredAsync(session, project.Id, review.ItemId, request.Annotator!))
+        if (await session.HasAnsweredAsync(project.Id, review.ItemId, request.Annotator!))
         {
             return Refuse(ErrorCodes.AlreadyAnswered, $"{path}annotator", request.Annotator, "one answer of a person to an item");
         }
@@ -149,44 +105,87 @@ internal sealed class AnnotationIntake(Store store, ReviewQueue queue, QueuePlac
         // 3. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
         var now = Instant.Now(time);
         var (isHeld, shown) = await ReviewQueue.DropAsync(session, project.Id, review.Id, request.Annotator!);
-        await session.ExecuteAsync(
-            """
-            INSERT INTO annotations (project_id, id, sequence, review_id, item_id, annotator, source, answer, label, comment, is_blind, shown_label, milliseconds, event_time, recorded_at)
-            VALUES (@project, @id, @sequence, @review, @item, @annotator, @source, @answer, @label, @comment, @blind, @shown, @milliseconds, @happened, @now)
-            """,
-            new
-            {
-                project = project.Id,
-                id,
-                sequence = await session.NextSequenceAsync(),
-                review = review.Id,
-                item = review.ItemId,
-                annotator = request.Annotator,
-                source = EnumWord.Of(request.Source ?? AnnotationSource.Crowd),
-                answer = EnumWord.Of(request.Answer!.Value),
-                label = request.Label,
-                comment = request.Comment,
-                blind = (isHeld ? shown is null : review.IsBlind) ? 1 : 0,
-                shown,
-                milliseconds = request.Milliseconds,
-                happened = request.EventTime?.ToUniversalTime() ?? now,
-                now,
-            });
-
+        var folded = await ReviewQueue.DropFoldedAsync(session, project.Id, review.Id, request.Annotator!);
+        var row = Row(request, id, review, isHeld ? shown is null : review.IsBlind, shown, now);
+        var known = review.Reason == ReviewItemRow.Gold ? await GoldMix.FindAsync(session, project.Id, review.ItemId) : null;
+        await session.InsertAnnotationAsync(project.Id, row, AskedAs(review, known));
         await session.CountAnswerAsync(project.Id, request.Annotator!, 1);
+        await session.CountDayAsync(project.Id, request.Annotator!, now, DayStore.DayOf(now), 1);
 
-        // 4. Is the item done?
-        var state = await session.DecideAsync(project.Id, review, now);
-        return new Outcome(Answer(id, review, state, now), null);
+        // 4. An answer to a gold item measures or teaches, and decides nothing.
+        if (review.Reason == ReviewItemRow.Gold)
+        {
+            return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(request.Label) }, null);
+        }
+
+        // 5. Is the item done, and what it stands for?
+        var state = await FollowAsync(session, project, review, row, now);
+        var copies = request.Answer == AnnotationKind.Skip ? [] : folded.Where(reviews.ContainsKey).ToList();
+        foreach (var copy in copies)
+        {
+            await CopyAsync(session, project, reviews[copy], row, now);
+        }
+
+        await session.RecountAsync(project.Id, folded);
+        return new Outcome(Answer(id, review, state, now) with { Duplicates = copies.Count }, null);
     }
 
-    private static Task<Earlier?> FindAsync(StoreSession session, string project, string id) => session.QuerySingleOrDefaultAsync<Earlier>(
-        "SELECT review_id, annotator, item_id, answer, recorded_at FROM annotations WHERE project_id = @project AND id = @id", new { project, id });
+    private async Task CopyAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow origin, DateTimeOffset now)
+    {
+        if (review.StateValue != ReviewState.Closed && !await session.HasAnsweredAsync(project.Id, review.ItemId, origin.Annotator))
+        {
+            var row = origin with { Id = ids.Next(), ReviewId = review.Id, ItemId = review.ItemId, Milliseconds = null, OriginId = origin.Id };
+            await session.InsertAnnotationAsync(project.Id, row, null);
+            await FollowAsync(session, project, review, row, now);
+        }
+    }
 
-    private static async Task<bool> HasAnsweredAsync(StoreSession session, string project, string item, string annotator) =>
-        await session.QueryFirstOrDefaultAsync<string?>(
-            $"SELECT a.id FROM annotations a WHERE a.project_id = @project AND a.item_id = @item AND a.annotator = @annotator AND {ReviewStore.Counts} LIMIT 1",
-            new { project, item, annotator }) is not null;
+    private static async Task<ReviewState> FollowAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow row, DateTimeOffset now)
+    {
+        if (row.Kind == AnnotationKind.Junk)
+        {
+            await session.FlagJunkAsync(project.Id, review.ItemId, review.Id, isJunk: true, row.Comment, row.Annotator, now);
+        }
+
+        return await session.DecideAsync(project, review, now);
+    }
+
+    private static AnnotationRow Row(AnnotationRequest request, string id, ReviewItemRow review, bool isBlind, string? shown, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Sequence = 0, // The store numbers it.
+        ReviewId = review.Id,
+        ItemId = review.ItemId,
+        Annotator = request.Annotator!,
+        Source = EnumWord.Of(request.Source ?? AnnotationSource.Crowd),
+        Answer = EnumWord.Of(request.Answer!.Value),
+        Label = request.Label,
+        Reason = request.Reason is { } reason ? EnumWord.Of(reason) : null,
+        Comment = request.Comment,
+        IsBlind = isBlind,
+        ShownLabel = shown,
+        Milliseconds = request.Milliseconds,
+        EventTime = request.EventTime?.ToUniversalTime() ?? now,
+        RecordedAt = now,
+    };
+
+    private static string? AskedAs(ReviewItemRow review, GoldMix.Known? known) =>
+        review.Reason != ReviewItemRow.Gold ? null : known?.IsPractice == true ? "practice" : ReviewItemRow.Gold;
+
+    // As an ordinary item would stand after one answer, so that nobody can tell gold by it.
+    private static ReviewState Unmarked(Project project) => project.Config.Review.AnswersPerItem == 1 ? ReviewState.Closed : ReviewState.Open;
+
+    private static async Task<AnnotationAnswer> RepeatedAsync(StoreSession session, Project project, string id, ReviewItemRow review, AnnotationStore.Earlier earlier)
+    {
+        var isGold = review.Reason == ReviewItemRow.Gold;
+        var known = isGold ? await GoldMix.FindAsync(session, project.Id, review.ItemId) : null;
+        return Answer(id, review, isGold ? Unmarked(project) : review.StateValue, earlier.RecordedAt) with
+        {
+            Repeated = true,
+            Duplicates = (await session.CopiesAsync(project.Id, id)).Count,
+            Practice = known?.Tell(earlier.Label),
+        };
+    }
 
     private static AnnotationAnswer Answer(string id, ReviewItemRow review, ReviewState state, DateTimeOffset recordedAt) =>
         new() { Id = id, ReviewId = review.Id, ItemId = review.ItemId, State = state, RecordedAt = recordedAt };

@@ -21,6 +21,8 @@ internal sealed record AnnotationRow
 
     public string? Label { get; init; }
 
+    public string? Reason { get; init; }
+
     public string? Comment { get; init; }
 
     public required bool IsBlind { get; init; }
@@ -29,7 +31,9 @@ internal sealed record AnnotationRow
 
     public long? Milliseconds { get; init; }
 
-    public required bool IsUndone { get; init; }
+    public string? OriginId { get; init; }
+
+    public bool IsUndone { get; init; }
 
     public required DateTimeOffset EventTime { get; init; }
 

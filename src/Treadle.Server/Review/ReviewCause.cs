@@ -39,6 +39,7 @@ internal sealed record ReviewCause
     public static int PriorityOf(ReviewReason reason) => reason switch
     {
         ReviewReason.Disagreement or ReviewReason.Audit => 10,
+        ReviewReason.Requested => 20,
         ReviewReason.Selected => 30,
         ReviewReason.Assist => 40,
         ReviewReason.Review => 50,
@@ -50,7 +51,7 @@ internal sealed record ReviewCause
     {
         var isOtherFirst = other.Priority < Priority || (other.Priority == Priority && other.Reason == ReviewReason.Audit);
         var (first, second) = isOtherFirst ? (other, this) : (this, other);
-        var isChosenByContent = first.Reason is ReviewReason.Disagreement or ReviewReason.Selected && !first.IsEvidence;
+        var isChosenByContent = first.Reason is ReviewReason.Disagreement or ReviewReason.Requested or ReviewReason.Selected && !first.IsEvidence;
         return first with
         {
             IsBlind = first.IsBlind || second.IsBlind,

@@ -41,10 +41,12 @@ internal static class ReviewEndpoints
             await reader.FindAsync(projects.Get(project).Id, id, asOf, cancellation));
         group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
             await intake.RecordAsync(projects.Get(project), Own(project, request, caller, "") with { ReviewId = id }, cancellation));
+        group.MapGet("/review/{id}/duplicates", async (string project, string id, string? annotator, Caller caller, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
+            await queue.DuplicatesAsync(projects.Get(project).Id, id, AnnotationCheck.Annotator(new AnnotatorRequest { Annotator = caller.Person(annotator, "annotator") }), cancellation));
         group.MapGet("/annotations", AnnotationsAsync);
         group.MapPost("/annotations/batch", RecordBatchAsync).Produces<AnnotationBatchAnswer>().Produces<AnnotationBatchAnswer>(StatusCodes.Status207MultiStatus);
-        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
-            await intake.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
+        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationUndo undo, CancellationToken cancellation) =>
+            await undo.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
     }
 
     private static Task<AnnotationPage> AnnotationsAsync(
@@ -83,7 +85,7 @@ internal static class ReviewEndpoints
 
     private static void DemandCapacity(string project, AnnotationSource? source, Caller caller)
     {
-        if (source == AnnotationSource.Expert)
+        if (source is AnnotationSource.Expert or AnnotationSource.Customer)
         {
             caller.Demand(Scope.Adjudicate, project);
         }

@@ -5,6 +5,9 @@ namespace Treadle.Server.Review;
 /// <summary>A row of the table review_items.</summary>
 internal sealed record ReviewItemRow
 {
+    /// <summary>Word of the reason of items whose label is known; they are outside the queue and its counts.</summary>
+    public const string Gold = "gold";
+
     public required string Id { get; init; }
 
     public required string ItemId { get; init; }
@@ -36,6 +39,9 @@ internal sealed record ReviewItemRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Whether models are judged by it: then people who contradict the model must agree among themselves.</summary>
+    public bool IsStrict => IsEvidence || IsDisagreement || Reason == "audit";
 
     /// <summary>The state as a word of the protocol.</summary>
     public ReviewState StateValue => EnumWord.Parse<ReviewState>(State);

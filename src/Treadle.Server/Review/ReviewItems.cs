@@ -1,4 +1,6 @@
+using Treadle.Models.Text;
 using Treadle.Protocol.Review;
+using Treadle.Server.Facts;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
@@ -13,7 +15,7 @@ internal sealed class ReviewItems(IdFactory ids)
     private static readonly string[] Columns =
     [
         "project_id", "id", "item_id", "prediction_id", "reason", "priority", "position", "is_blind", "is_evidence", "is_disagreement",
-        "propensity", "answers_base", "answers_most", "answers_wanted", "places", "state", "created_at",
+        "propensity", "answers_base", "answers_most", "answers_wanted", "places", "state", "created_at", "likeness",
     ];
 
     /// <summary>Opens review items for the causes; an item that people have answered under conditions at least as strict is not asked again.</summary>
@@ -30,7 +32,7 @@ internal sealed class ReviewItems(IdFactory ids)
         foreach (var chunk in wanted.Keys.Chunk(IdsPerQuery))
         {
             var rows = await session.QueryAsync<ReviewItemRow>(
-                $"SELECT * FROM review_items WHERE project_id = @project AND {session.Dialect.In("item_id", "@chunk")}", new { project = project.Id, chunk });
+                $"SELECT * FROM review_items WHERE project_id = @project AND reason <> 'gold' AND {session.Dialect.In("item_id", "@chunk")}", new { project = project.Id, chunk });
             foreach (var row in rows)
             {
                 known.TryAdd(row.ItemId, []);
@@ -62,7 +64,29 @@ internal sealed class ReviewItems(IdFactory ids)
             await session.CountItemsAsync(project.Id, reason, ReviewState.Open, count, 0);
         }
 
-        return await session.BulkInsertAsync("review_items", Columns, fresh.Select(cause => Row(project, cause)));
+        var likeness = await LikenessAsync(session, project, fresh);
+        return await session.BulkInsertAsync("review_items", Columns, fresh.Select(cause => Row(project, cause, likeness.GetValueOrDefault(cause.ItemId))));
+    }
+
+    // What models are judged by is answered item by item.
+    private static async Task<IReadOnlyDictionary<string, string?>> LikenessAsync(StoreSession session, Project project, List<ReviewCause> causes)
+    {
+        var found = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (project.Config.Review.FoldDuplicates == false)
+        {
+            return found;
+        }
+
+        foreach (var chunk in causes.Where(cause => cause is { IsEvidence: false, IsDisagreement: false }).Select(cause => cause.ItemId).Chunk(IdsPerQuery))
+        {
+            foreach (var (item, input) in await session.QueryAsync<(string Item, string Input)>(
+                $"SELECT item_id, input FROM items WHERE project_id = @project AND {session.Dialect.In("item_id", "@chunk")}", new { project = project.Id, chunk }))
+            {
+                found[item] = TextLikeness.Of(project.TextOf(Canonical.FromJson<Dictionary<string, string>>(input)));
+            }
+        }
+
+        return found;
     }
 
     private static async Task RaiseAsync(StoreSession session, string project, ReviewItemRow read, ReviewCause cause)
@@ -119,14 +143,15 @@ internal sealed class ReviewItems(IdFactory ids)
         return further is null ? before : before.With(further);
     }
 
-    private object?[] Row(Project project, ReviewCause cause)
+    private object?[] Row(Project project, ReviewCause cause, string? likeness)
     {
         var answers = project.Config.Review.AnswersPerItem;
-        var most = project.Config.Review.MaxAnswersPerItem ?? answers + Adjudication.UsualExtra;
+        var usual = project.Config.Review.Adaptive is null ? answers + Adjudication.UsualExtra : Math.Max(answers, Adjudication.UsualMostAdaptive);
+        var most = project.Config.Review.MaxAnswersPerItem ?? usual;
         return
         [
             project.Id, ids.Next(), cause.ItemId, cause.PredictionId, EnumWord.Of(cause.Reason), cause.Priority, cause.Position, cause.IsBlind ? 1 : 0,
-            cause.IsEvidence ? 1 : 0, cause.IsDisagreement ? 1 : 0, cause.Propensity, answers, most, answers, answers, "open", cause.CreatedAt,
+            cause.IsEvidence ? 1 : 0, cause.IsDisagreement ? 1 : 0, cause.Propensity, answers, most, answers, answers, "open", cause.CreatedAt, likeness,
         ];
     }
 }

@@ -1,5 +1,4 @@
 using Treadle.Protocol.Errors;
-using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
@@ -18,53 +17,33 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
 
     private const int ExpiredAtOnce = 1_000;
 
-    private sealed record Claimed
-    {
-        public required string Id { get; init; }
-
-        public required string ItemId { get; init; }
-
-        public required string Input { get; init; }
-
-        public string? ShownLabel { get; init; }
-
-        public double? Score { get; init; }
-
-        public required DateTimeOffset ExpiresAt { get; init; }
-    }
-
     /// <summary>Claims the next items for a person.</summary>
     /// <exception cref="ProblemException">The request has errors.</exception>
     public async Task<ClaimAnswer> ClaimAsync(Project project, ClaimRequest request, CancellationToken cancellation)
     {
         var (annotator, count) = AnnotationCheck.Claim(request);
-        var isExpert = request.Source == AnnotationSource.Expert;
         var (now, isReturned) = (Instant.Now(time), false);
         (IReadOnlyDictionary<int, QueuePlaces.Place> Reached, bool IsFromStart)? looked = null;
         var answer = await store.WriteAsync(
             async session =>
             {
-                looked = null;
                 isReturned = await ExpireAsync(session, project.Id, now);
-                var ids = new List<string>();
-                if (isExpert)
-                {
-                    ids.AddRange(await new QueueScan(session, project.Id, annotator, ReviewState.Expert).NextAsync(count, null));
-                }
-
-                if (ids.Count < count)
-                {
-                    var from = isReturned ? null : places.Of(project.Id, annotator, now);
-                    var (found, reached, isFromStart) = await NextAsync(session, project.Id, annotator, count - ids.Count, from);
-                    ids.AddRange(found);
-                    looked = (reached, isFromStart);
-                }
-
-                await LeaseAsync(session, project, ids, annotator, now);
+                var done = await DoneAsync(session, project.Id, annotator);
+                var isCrowd = (request.Source ?? AnnotationSource.Crowd) == AnnotationSource.Crowd;
+                var practice = isCrowd ? await GoldMix.PracticeAsync(session, project, annotator, count, done) : [];
+                var gold = isCrowd ? await GoldMix.PickAsync(session, project, annotator, count - practice.Count, done + practice.Count) : [];
+                (var found, looked) = await FindAsync(session, project, request, annotator, count - practice.Count - gold.Count, isReturned ? null : places.Of(project.Id, annotator, now));
+                var fold = await DuplicateFold.FindAsync(session, project, found, annotator);
+                List<string> ids = [.. practice, .. Mixed(fold.Kept, gold)];
+                await LeaseAsync(session, project, ids, fold.Origins, annotator, now);
+                await session.CountDayAsync(project.Id, annotator, now, DayStore.DayOf(now), 0);
                 return new ClaimAnswer
                 {
-                    Items = await ReadAsync(session, project, ids, annotator),
-                    Done = await DoneAsync(session, project.Id, annotator),
+                    Items = await LeaseReader.ReadAsync(session, project, ids, annotator),
+                    Done = done,
+                    Today = await session.TodayAsync(project.Id, annotator, now),
+                    Goal = await session.GoalAsync(project.Id, annotator),
+                    MedianSeconds = await session.MedianSecondsAsync(project.Id, annotator),
                     Waiting = await WaitingAsync(session, project.Id),
                 };
             },
@@ -90,9 +69,9 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
             var now = Instant.Now(time);
             var expires = now.AddMinutes(project.Config.Review.LeaseMinutes);
             var renewed = await session.ExecuteAsync(
-                "UPDATE review_leases SET expires_at = @expires WHERE project_id = @project AND review_id = @reviewId AND annotator = @annotator AND expires_at > @now",
+                "UPDATE review_leases SET expires_at = @expires WHERE project_id = @project AND (review_id = @reviewId OR origin_id = @reviewId) AND annotator = @annotator AND expires_at > @now",
                 new { project = project.Id, reviewId, annotator, expires, now });
-            return renewed == 1
+            return renewed > 0
                 ? new LeaseAnswer { ReviewId = reviewId, ExpiresAt = expires }
                 : throw new ProblemException(ErrorCodes.LeaseLost, $"{annotator} does not hold review item {reviewId}.", []);
         },
@@ -106,7 +85,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
             {
                 _ = await session.LockAsync(project.Id, reviewId) ?? throw Missing(reviewId);
                 await DropAsync(session, project.Id, reviewId, annotator);
-                await session.RecountAsync(project.Id, [reviewId]);
+                await session.RecountAsync(project.Id, [reviewId, .. await DropFoldedAsync(session, project.Id, reviewId, annotator)]);
             },
             cancellation);
         places.Forget(project.Id);
@@ -114,11 +93,16 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
     }
 
     /// <summary>Leases a review item to a person, whatever the queue says: used when an answer was taken back.</summary>
-    public async Task<ReviewLease> LeaseAgainAsync(StoreSession session, Project project, string reviewId, string annotator)
+    /// <param name="session">The transaction.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="reviewId">The review item.</param>
+    /// <param name="folded">Those for which its answer stood.</param>
+    /// <param name="annotator">The person.</param>
+    public async Task<ReviewLease> LeaseAgainAsync(StoreSession session, Project project, string reviewId, IReadOnlyList<string> folded, string annotator)
     {
         var now = Instant.Now(time);
-        await LeaseAsync(session, project, [reviewId], annotator, now);
-        return (await ReadAsync(session, project, [reviewId], annotator))[0];
+        await LeaseAsync(session, project, [reviewId], folded.ToDictionary(id => id, _ => reviewId, StringComparer.Ordinal), annotator, now);
+        return (await LeaseReader.ReadAsync(session, project, [reviewId], annotator))[0];
     }
 
     /// <summary>Ends the lease of a person, if there is one, and says what they were shown.</summary>
@@ -131,6 +115,16 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
             new { project, reviewId, annotator });
         return (shown is not null, shown is { Length: > 1 } ? shown[1..] : null);
     }
+
+    /// <summary>Ends a person's leases on what another lease stood for; returns those review items, in the order of their ids.</summary>
+    public static async Task<IReadOnlyList<string>> DropFoldedAsync(StoreSession session, string project, string reviewId, string annotator) =>
+        [.. (await session.QueryAsync<string>(
+            "DELETE FROM review_leases WHERE project_id = @project AND origin_id = @reviewId AND annotator = @annotator RETURNING review_id",
+            new { project, reviewId, annotator })).Order(StringComparer.Ordinal)];
+
+    /// <summary>What a person's lease stands for.</summary>
+    public Task<DuplicatesAnswer> DuplicatesAsync(string project, string reviewId, string annotator, CancellationToken cancellation) =>
+        store.ReadAsync(session => DuplicateFold.ReadAsync(session, project, reviewId, annotator), cancellation);
 
     /// <summary>The error of an id that names no review item.</summary>
     public static ProblemException Missing(string reviewId) => new(ErrorCodes.NotFound, $"There is no review item {reviewId}.", []);
@@ -155,6 +149,43 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         return ids.Count > 0;
     }
 
+    // Gold among ordinary items only: by themselves they would be known.
+    private static List<string> Mixed(List<string> ordinary, IReadOnlyList<(int Turn, string Id)> gold)
+    {
+        foreach (var (turn, id) in ordinary.Count == 0 ? [] : gold)
+        {
+            ordinary.Insert(Math.Min(turn, ordinary.Count), id);
+        }
+
+        return ordinary;
+    }
+
+    // Experts first get what waits for them, the customer nothing else.
+    private static async Task<(List<string> Ids, (IReadOnlyDictionary<int, QueuePlaces.Place>, bool)? Looked)> FindAsync(
+        StoreSession session, Project project, ClaimRequest request, string annotator, int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
+    {
+        var ids = new List<string>();
+        if (count > 0 && request.Source is AnnotationSource.Expert or AnnotationSource.Customer)
+        {
+            var state = request.Source == AnnotationSource.Expert ? ReviewState.Expert : ReviewState.Customer;
+            ids = await new QueueScan(session, project.Id, annotator, state).NextAsync(count, null);
+        }
+
+        if (ids.Count >= count || request.Source == AnnotationSource.Customer)
+        {
+            return (ids, null);
+        }
+
+        if (request.Alike == true)
+        {
+            var head = await new QueueScan(session, project.Id, annotator, ReviewState.Open).NextAsync(AlikeItems.Considered, null);
+            return (await AlikeItems.ChooseAsync(session, project, [.. ids, .. head], count), null);
+        }
+
+        var (found, reached, isFromStart) = await NextAsync(session, project.Id, annotator, count - ids.Count, from);
+        return ([.. ids, .. found], (reached, isFromStart));
+    }
+
     // What is found too little from a person's place on is looked for from the start: a place never hides an item.
     private static async Task<(List<string> Ids, IReadOnlyDictionary<int, QueuePlaces.Place> Reached, bool IsFromStart)> NextAsync(
         StoreSession session, string project, string annotator, int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
@@ -168,54 +199,29 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         return (await scan.NextAsync(count, null), scan.Reached, true);
     }
 
-    private static async Task LeaseAsync(StoreSession session, Project project, List<string> ids, string annotator, DateTimeOffset now)
+    private static async Task LeaseAsync(
+        StoreSession session, Project project, List<string> ids, IReadOnlyDictionary<string, string> origins, string annotator, DateTimeOffset now)
     {
         if (ids.Count == 0)
         {
             return;
         }
 
-        await session.ExecuteAsync(
-            $"""
-            INSERT INTO review_leases (project_id, review_id, annotator, shown_label, expires_at)
-            SELECT r.project_id, r.id, @annotator, CASE WHEN r.is_blind = 1 THEN NULL ELSE p.label END, @expires
-            FROM review_items r LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
-            WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@ids")}
-            ON CONFLICT (project_id, review_id, annotator) DO UPDATE SET expires_at = excluded.expires_at
-            """,
-            new { project = project.Id, annotator, expires = now.AddMinutes(project.Config.Review.LeaseMinutes), ids = ids.ToArray() });
-        await session.RecountAsync(project.Id, ids);
-    }
-
-    private static async Task<IReadOnlyList<ReviewLease>> ReadAsync(StoreSession session, Project project, List<string> ids, string annotator)
-    {
-        if (ids.Count == 0)
+        var expires = now.AddMinutes(project.Config.Review.LeaseMinutes);
+        foreach (var (origin, group) in origins.GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal).Select(group => ((string?)group.Key, group.ToArray())).Prepend((null, [.. ids])))
         {
-            return [];
+            await session.ExecuteAsync(
+                $"""
+                INSERT INTO review_leases (project_id, review_id, annotator, shown_label, expires_at, origin_id)
+                SELECT r.project_id, r.id, @annotator, CASE WHEN r.is_blind = 1 THEN NULL ELSE p.label END, @expires, @origin
+                FROM review_items r LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
+                WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@group")}
+                ON CONFLICT (project_id, review_id, annotator) DO UPDATE SET expires_at = excluded.expires_at
+                """,
+                new { project = project.Id, annotator, expires, origin, group });
         }
 
-        var rows = await session.QueryAsync<Claimed>(
-            $"""
-            SELECT r.id, r.item_id, i.input, l.shown_label, CASE WHEN l.shown_label IS NULL THEN NULL ELSE p.score END AS score, l.expires_at
-            FROM review_items r
-            JOIN review_leases l ON l.project_id = r.project_id AND l.review_id = r.id AND l.annotator = @annotator
-            JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-            LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
-            WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@ids")}
-            ORDER BY r.priority, r.position, r.id
-            """,
-            new { project = project.Id, annotator, ids = ids.ToArray() });
-        return rows.Select(row => new ReviewLease
-        {
-            ReviewId = row.Id,
-            ItemId = row.ItemId,
-            Input = Canonical.FromJson<Dictionary<string, string>>(row.Input),
-            Task = project.Config.Task,
-            Answer = project.Config.Task == TaskKind.Classification ? null : project.Config.Answer,
-            Labels = project.LabelNames,
-            Suggestion = row.ShownLabel is null ? null : new Suggestion { Label = row.ShownLabel, Score = row.Score },
-            ExpiresAt = row.ExpiresAt,
-        }).ToList();
+        await session.RecountAsync(project.Id, [.. ids, .. origins.Keys]);
     }
 
     private static async Task<long> DoneAsync(StoreSession session, string project, string annotator) =>

@@ -15,7 +15,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         """
         SELECT reason, CASE WHEN closed_at IS NOT NULL AND closed_at <= @at THEN 'closed' ELSE 'open' END AS state, CAST(COUNT(*) AS BIGINT) AS count,
                CAST(SUM(CASE WHEN answers_wanted > answers_base THEN 1 ELSE 0 END) AS BIGINT) AS adjudicated, CAST(MIN(created_at) AS BIGINT) AS oldest
-        FROM review_items WHERE project_id = @project AND created_at <= @at GROUP BY 1, 2 ORDER BY 1, 2
+        FROM review_items WHERE project_id = @project AND created_at <= @at AND reason <> 'gold' GROUP BY 1, 2 ORDER BY 1, 2
         """;
 
     private sealed record CountRow
@@ -71,7 +71,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
             var rows = await session.QueryAsync<ConflictRow>(
                 """
                 SELECT r.id, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-                WHERE r.project_id = @project AND r.state <> 'closed' AND (r.state = 'expert' OR r.answers_wanted > r.answers_base) ORDER BY r.created_at, r.id LIMIT @limit
+                WHERE r.project_id = @project AND r.state <> 'closed' AND (r.state IN ('expert', 'customer') OR r.answers_wanted > r.answers_base) ORDER BY r.created_at, r.id LIMIT @limit
                 """,
                 new { project, limit });
             var found = new List<ConflictDetail>();
@@ -122,24 +122,13 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         var reopened = await store.WriteAsync(
             async session =>
             {
-                var review = await session.LockAsync(project.Id, id) ?? throw ReviewQueue.Missing(id);
+                var review = await session.LockAsync(project.Id, id) is { Reason: not ReviewItemRow.Gold } found ? found : throw ReviewQueue.Missing(id);
                 if (await session.IsOpenElsewhereAsync(project.Id, review))
                 {
                     throw new ProblemException(ErrorCodes.OpenElsewhere, $"Item {review.ItemId} is open under another review item.", []);
                 }
 
-                var now = Instant.Now(time);
-                await session.ExecuteAsync(
-                    """
-                    INSERT INTO review_reopenings (project_id, sequence, review_id, reason, actor, event_time, recorded_at)
-                    VALUES (@project, @sequence, @id, @reason, @actor, @now, @now)
-                    """,
-                    new { project = project.Id, sequence = await session.NextSequenceAsync(), id, reason = request.Reason, actor = request.By, now });
-                await session.ExecuteAsync(
-                    "UPDATE review_items SET state = 'open', closed_at = NULL, answers_wanted = answers_wanted + 1, answers_base = answers_wanted + 1, answers_most = CASE WHEN answers_most > answers_wanted THEN answers_most ELSE answers_wanted + 1 END WHERE project_id = @project AND id = @id",
-                    new { project = project.Id, id });
-                await session.CountChangeAsync(project.Id, review, review.Reason, ReviewState.Open, isAdjudicated: false);
-                await session.RecountAsync(project.Id, [id]);
+                await session.ReopenAsync(project.Id, review, request.Reason!, request.By!, Instant.Now(time));
                 return await ReadAsync(session, project.Id, id, AsOf.Now);
             },
             cancellation);
@@ -196,6 +185,8 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         Source = EnumWord.Parse<AnnotationSource>(row.Source),
         Answer = row.Kind,
         Label = row.Label,
+        Reason = row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason),
+        OriginId = row.OriginId,
         Comment = row.Comment,
         IsBlind = row.IsBlind,
         ShownLabel = row.ShownLabel,

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Review;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
@@ -9,9 +10,16 @@ internal static class ReviewStore
     /// <summary>An annotation that was neither taken back nor takes one back.</summary>
     public const string Counts = "a.answer <> 'undo' AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id)";
 
+    /// <summary>Answers that take one of the wanted places.</summary>
+    private const string Answers = "('label', 'not_sure', 'reject', 'junk')";
+
     private sealed record Standing
     {
+        public required string Answer { get; init; }
+
         public string? Label { get; init; }
+
+        public string? Reason { get; init; }
 
         public required string Source { get; init; }
     }
@@ -30,27 +38,33 @@ internal static class ReviewStore
     /// <param name="review">The review item.</param>
     /// <param name="now">The present.</param>
     /// <param name="isKeptOpen">Whether at least one more answer is wanted whatever the others say.</param>
-    public static async Task<ReviewState> DecideAsync(this StoreSession session, string project, ReviewItemRow review, DateTimeOffset now, bool isKeptOpen = false)
+    public static async Task<ReviewState> DecideAsync(this StoreSession session, Project project, ReviewItemRow review, DateTimeOffset now, bool isKeptOpen = false)
     {
-        var arguments = new { project, id = review.Id, item = review.ItemId, prediction = review.PredictionId };
+        var arguments = new { project = project.Id, id = review.Id, prediction = review.PredictionId };
         var rows = await session.QueryAsync<Standing>(
-            $"SELECT a.label, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN ('label', 'not_sure', 'reject') AND {Counts} ORDER BY a.sequence",
+            $"SELECT a.answer, a.label, a.reason, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN {Answers} AND {Counts} ORDER BY a.sequence",
             arguments);
         var modelLabel = review.PredictionId is null
             ? null
             : await session.QuerySingleOrDefaultAsync<string?>("SELECT label FROM predictions WHERE project_id = @project AND id = @prediction", arguments);
-        var decision = Adjudication.Decide(
-            review.AnswersBase,
-            review.AnswersMost,
-            rows.Select(row => new Adjudication.Answer(row.Label, row.Source != "crowd")).ToList(),
-            review.IsEvidence || review.IsDisagreement || review.Reason == "audit",
-            modelLabel);
-        if (decision.State == ReviewState.Closed && isKeptOpen && !await IsOpenElsewhereAsync(session, project, review))
+        var decision = rows.Any(row => row.Answer == "junk")
+            ? new Adjudication.Decision(ReviewState.Closed, rows.Count)
+            : Adjudication.Decide(
+                new Adjudication.Terms
+                {
+                    Asked = review.AnswersBase,
+                    Most = review.AnswersMost,
+                    IsStrict = review.IsStrict,
+                    ModelLabel = modelLabel,
+                    Escalation = project.Config.Review.Escalation ?? Adjudication.UsualEscalation,
+                },
+                rows.Select(Answer).ToList());
+        if (decision.State == ReviewState.Closed && isKeptOpen && !await IsOpenElsewhereAsync(session, project.Id, review))
         {
             decision = new Adjudication.Decision(ReviewState.Open, rows.Count + 1);
         }
 
-        await StoreAsync(session, project, review, decision, now);
+        await StoreAsync(session, project.Id, review, decision, now);
         return decision.State;
     }
 
@@ -64,7 +78,7 @@ internal static class ReviewStore
     public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) => session.ExecuteAsync(
         $"""
         UPDATE review_items SET places = answers_wanted
-          - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN ('label', 'not_sure', 'reject') AND {Counts})
+          - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN {Answers} AND {Counts})
           - (SELECT COUNT(*) FROM review_leases l WHERE l.project_id = review_items.project_id AND l.review_id = review_items.id)
         WHERE project_id = @project AND {session.Dialect.In("id", "@ids")}
         """,
@@ -102,6 +116,9 @@ internal static class ReviewStore
             await session.CountItemsAsync(project, reason, state, 1, isAdjudicated ? 1 : 0);
         }
     }
+
+    private static Adjudication.Answer Answer(Standing row) =>
+        new(row.Label, EnumWord.Parse<AnnotationSource>(row.Source), row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason));
 
     private static async Task StoreAsync(StoreSession session, string project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
     {

@@ -1,0 +1,31 @@
+using Treadle.Protocol.Monitoring;
+
+namespace Treadle.Protocol.Review;
+
+/// <summary>A gold item as it stands.</summary>
+public sealed record GoldDetail
+{
+    /// <summary>The item.</summary>
+    public required string ItemId { get; init; }
+
+    /// <summary>Its input fields.</summary>
+    public required IReadOnlyDictionary<string, string> Input { get; init; }
+
+    /// <summary>The known label.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>Whether it teaches newcomers instead of measuring unseen.</summary>
+    public required bool IsPractice { get; init; }
+
+    /// <summary>Answers to it that were right. Far fewer than elsewhere: perhaps the known label is wrong.</summary>
+    public required MeasuredShare Right { get; init; }
+
+    /// <summary>Who declared it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When Treadle learned of it.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}
