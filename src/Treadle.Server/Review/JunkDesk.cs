@@ -64,7 +64,7 @@ internal sealed class JunkDesk(Store store, ReviewReader reader, QueuePlaces pla
 
     private async Task<string> RestoreAsync(StoreSession session, string project, string item, RestoreRequest request)
     {
-        if ((await FindAsync(session, project, item)).FirstOrDefault() is not { } flag)
+        if (await FindAsync(session, project, item) is not [var flag, ..])
         {
             throw new ProblemException(ErrorCodes.NotFound, $"Item {item} is not flagged as junk.", []);
         }

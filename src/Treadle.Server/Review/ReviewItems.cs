@@ -1,7 +1,6 @@
 using Treadle.Models.Text;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
-using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 

@@ -226,7 +226,7 @@ public abstract class ReviewTests(PostgresFixture? postgres) : FeatureTests(post
     private static PredictionRequest Logged(string id) => new()
     {
         Id = id,
-        Input = new Dictionary<string, string> { ["text"] = "hello" },
+        Input = new Dictionary<string, string> { ["text"] = $"hello {id}" },
         Model = "elsewhere@1",
         Output = new ModelOutput { Label = "delivery", Score = 0.5 },
     };

@@ -2015,6 +2015,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/review/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    annotator?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicatesAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/annotations": {
         parameters: {
             query?: never;
@@ -2145,6 +2184,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/review/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PresenceAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/annotators/{annotator}/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    annotator: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GoalRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoalAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/review/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendToReviewRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendToReviewAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/review/junk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JunkAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/items/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RestoreRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItemDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/labels": {
         parameters: {
             query?: never;
@@ -2232,6 +2465,46 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AgreementAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/items/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    annotator?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SimilarAnswer"];
                     };
                 };
             };
@@ -2391,6 +2664,103 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/gold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoldAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GoldRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoldAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/gold/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoldAnswer"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3770,6 +4140,10 @@ export interface components {
             roles?: components["schemas"]["RoleGrant"][];
             setup_token?: null | string;
         };
+        AdaptiveConfig: {
+            target?: number;
+            model_votes?: boolean;
+        };
         AgreementAnswer: {
             items: number;
             answers: number;
@@ -3820,6 +4194,8 @@ export interface components {
             item_id: string;
             state: components["schemas"]["ReviewState"];
             repeated?: boolean;
+            duplicates?: number;
+            practice?: null | components["schemas"]["PracticeAnswer"];
             recorded_at: string;
         };
         AnnotationBatchAnswer: {
@@ -3838,17 +4214,19 @@ export interface components {
             answer: components["schemas"]["AnnotationKind"];
             label?: null | string;
             value?: null | components["schemas"]["JsonElement"];
+            reason?: null | components["schemas"]["NotSureReason"];
             comment?: null | string;
             is_blind: boolean;
             shown_label?: null | string;
             shown_value?: null | components["schemas"]["JsonElement"];
             edit_distance?: null | number;
             milliseconds?: null | number;
+            origin_id?: null | string;
             is_undone: boolean;
             event_time: string;
             recorded_at: string;
         };
-        AnnotationKind: "label" | "not_sure" | "reject" | "skip" | "undo";
+        AnnotationKind: "label" | "not_sure" | "reject" | "skip" | "junk" | "undo";
         AnnotationPage: {
             items: components["schemas"]["AnnotationDetail"][];
             cursor?: null | number;
@@ -3861,11 +4239,12 @@ export interface components {
             answer?: null | components["schemas"]["AnnotationKind"];
             label?: null | string;
             value?: null | components["schemas"]["JsonElement"];
+            reason?: null | components["schemas"]["NotSureReason"];
             comment?: null | string;
             milliseconds?: null | number;
             event_time?: null | string;
         };
-        AnnotationSource: "crowd" | "expert" | null;
+        AnnotationSource: "crowd" | "expert" | "customer";
         AnnotatorAgreement: {
             annotator: string;
             answers: number;
@@ -3880,6 +4259,7 @@ export interface components {
             first_at: string;
             last_at: string;
             known: components["schemas"]["MeasuredShare"];
+            gold: components["schemas"]["MeasuredShare"];
             peers: components["schemas"]["MeasuredShare"];
             confusion: components["schemas"]["LabelPair"][];
             seconds?: null | components["schemas"]["AnswerSeconds"];
@@ -4024,12 +4404,16 @@ export interface components {
         ClaimAnswer: {
             items: components["schemas"]["ReviewLease"][];
             done: number;
+            today: number;
+            goal?: null | number;
+            median_seconds?: null | number;
             waiting: number;
         };
         ClaimRequest: {
             annotator?: null | string;
             count?: null | number;
             source?: null | components["schemas"]["AnnotationSource"];
+            alike?: null | boolean;
         };
         ComparisonAnswer: {
             a: number;
@@ -4123,6 +4507,16 @@ export interface components {
             is_drifted: boolean;
             cells: components["schemas"]["DriftCell"][];
         };
+        DuplicateItem: {
+            review_id: string;
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+        };
+        DuplicatesAnswer: {
+            items: components["schemas"]["DuplicateItem"][];
+        };
         ErrorDetail: {
             code: string;
             path: string;
@@ -4207,6 +4601,39 @@ export interface components {
             minimum_pairs?: number;
             timeout_days?: number;
         };
+        GoalAnswer: {
+            annotator: string;
+            per_day?: null | number;
+            today: number;
+        };
+        GoalRequest: {
+            per_day?: null | number;
+        };
+        GoldAnswer: {
+            items: components["schemas"]["GoldDetail"][];
+        };
+        GoldDetail: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            label: string;
+            explanation?: null | string;
+            is_practice: boolean;
+            right: components["schemas"]["MeasuredShare"];
+            by?: null | string;
+            recorded_at: string;
+        };
+        GoldEntry: {
+            item_id?: null | string;
+            label?: null | string;
+            explanation?: null | string;
+            practice?: null | boolean;
+        };
+        GoldRequest: {
+            items?: null | components["schemas"]["GoldEntry"][];
+            by?: null | string;
+        };
         GrantRequest: {
             role?: null | components["schemas"]["Role"];
             project?: null | string;
@@ -4277,6 +4704,18 @@ export interface components {
             judged_on: string[];
         };
         JsonElement: unknown;
+        JunkAnswer: {
+            items: components["schemas"]["JunkItem"][];
+        };
+        JunkItem: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            annotator: string;
+            comment?: null | string;
+            recorded_at: string;
+        };
         LabelConfig: {
             name: string;
             instructions?: null | string;
@@ -4467,6 +4906,7 @@ export interface components {
             challenger?: null | number;
             models: components["schemas"]["ModelVersion"][];
         };
+        NotSureReason: "unclear" | "no_label_fits" | "needs_expert" | null;
         NumberProfile: {
             count: number;
             mean?: null | number;
@@ -4555,6 +4995,11 @@ export interface components {
             model?: null | number;
             rules?: null | components["schemas"]["PipelineRule"][];
         };
+        PracticeAnswer: {
+            is_right: boolean;
+            label: string;
+            explanation?: null | string;
+        };
         PredictionAnswer: {
             id: string;
             uuid: string;
@@ -4625,6 +5070,16 @@ export interface components {
             output?: null | components["schemas"]["ModelOutput"];
             model?: null | string;
             latency_ms?: null | number;
+        };
+        PresenceAnswer: {
+            people: components["schemas"]["PresentPerson"][];
+        };
+        PresentPerson: {
+            annotator: string;
+            last_seen: string;
+            leases: number;
+            today: number;
+            goal?: null | number;
         };
         ProfileAnswer: {
             from: string;
@@ -4724,11 +5179,19 @@ export interface components {
             recipients?: string[];
             hour_utc?: number;
         };
+        RestoreRequest: {
+            reason?: null | string;
+            by?: null | string;
+        };
         ReviewConfig: {
             answers_per_item?: number;
             max_answers_per_item?: null | number;
             blind_share?: number;
             lease_minutes?: number;
+            adaptive?: null | components["schemas"]["AdaptiveConfig"];
+            escalation?: null | components["schemas"]["AnnotationSource"][];
+            gold_share?: null | number;
+            fold_duplicates?: null | boolean;
             instructions?: null | string;
             daily_budget?: null | number;
         };
@@ -4756,6 +5219,8 @@ export interface components {
             answer?: null | components["schemas"]["AnswerConfig"];
             labels: string[];
             suggestion?: null | components["schemas"]["Suggestion"];
+            duplicates?: number;
+            is_practice?: boolean;
             expires_at: string;
         };
         ReviewQueueAnswer: {
@@ -4770,8 +5235,8 @@ export interface components {
             count: number;
             adjudicated: number;
         };
-        ReviewReason: "disagreement" | "audit" | "selected" | "assist" | "review";
-        ReviewState: "open" | "expert" | "closed";
+        ReviewReason: "disagreement" | "audit" | "selected" | "requested" | "assist" | "review" | "gold";
+        ReviewState: "open" | "expert" | "customer" | "closed";
         Role: "viewer" | "annotator" | "expert" | "engineer" | "lead" | "admin";
         RoleGrant: {
             role: components["schemas"]["Role"];
@@ -4816,6 +5281,16 @@ export interface components {
         SelectionRequest: {
             count?: null | number;
         };
+        SendToReviewAnswer: {
+            opened: number;
+            reopened: number;
+            waiting: number;
+        };
+        SendToReviewRequest: {
+            prediction_ids?: null | string[];
+            reason?: null | string;
+            by?: null | string;
+        };
         ServedDescription: {
             name: string;
             versions: string[];
@@ -4849,6 +5324,19 @@ export interface components {
         SignInRequest: {
             name?: null | string;
             password?: null | string;
+        };
+        SimilarAnswer: {
+            items: components["schemas"]["SimilarItem"][];
+            reason?: null | string;
+        };
+        SimilarItem: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            label: string;
+            source: components["schemas"]["LabelSource"];
+            similarity: number;
         };
         SliceResult: {
             factor: string;
