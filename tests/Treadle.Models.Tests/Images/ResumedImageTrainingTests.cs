@@ -7,6 +7,8 @@ public sealed class ResumedImageTrainingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("treadle-resume-").FullName;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void A_training_that_is_stopped_again_and_again_goes_on_to_the_same_bytes()
     {
@@ -27,11 +29,11 @@ public sealed class ResumedImageTrainingTests : IDisposable
     public void Other_images_visits_or_changes_to_images_are_refused()
     {
         var (set, options) = (SmallImages.Make(40, 43), new ImageTrainingOptions { Epochs = 1, Checkpoint = TrainingCheckpoint.Open(_folder) });
-        ImageTrainer.Train(set, options, default);
-        Should.Throw<CheckpointException>(() => ImageTrainer.Train(SmallImages.Make(40, 44), options, default)).Message.ShouldContain("data: ");
-        Should.Throw<CheckpointException>(() => ImageTrainer.Train(set, options with { Epochs = 2 }, default)).Message.ShouldContain("epochs=1");
-        Should.Throw<CheckpointException>(() => ImageTrainer.Train(set, options with { Augment = false }, default)).Message.ShouldContain("augment=True");
-        ImageTrainer.Train(set, options with { MaxParallelism = 4 }, default);
+        ImageTrainer.Train(set, options, Cancellation);
+        Should.Throw<CheckpointException>(() => ImageTrainer.Train(SmallImages.Make(40, 44), options, Cancellation)).Message.ShouldContain("data: ");
+        Should.Throw<CheckpointException>(() => ImageTrainer.Train(set, options with { Epochs = 2 }, Cancellation)).Message.ShouldContain("epochs=1");
+        Should.Throw<CheckpointException>(() => ImageTrainer.Train(set, options with { Augment = false }, Cancellation)).Message.ShouldContain("augment=True");
+        ImageTrainer.Train(set, options with { MaxParallelism = 4 }, Cancellation);
     }
 
     [Fact]
@@ -39,11 +41,11 @@ public sealed class ResumedImageTrainingTests : IDisposable
     {
         var set = SmallImages.Make(200, 45);
         var options = new ImageTrainingOptions { Epochs = 2, Seed = 3 };
-        var expected = FieldReaderTrainer.Train(set, options, default).ToArtifact().Sha256;
+        var expected = FieldReaderTrainer.Train(set, options, Cancellation).ToArtifact().Sha256;
         using var stop = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(() => FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = new StopAt(12, stop) }, stop.Token));
         var seen = new StopAt(int.MaxValue, stop);
-        FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = seen, MaxParallelism = 3 }, default).ToArtifact().Sha256.ShouldBe(expected);
+        FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = seen, MaxParallelism = 3 }, Cancellation).ToArtifact().Sha256.ShouldBe(expected);
         seen.First.ShouldBeGreaterThanOrEqualTo(0.5);
     }
 
@@ -51,7 +53,7 @@ public sealed class ResumedImageTrainingTests : IDisposable
 
     private void Interrupt(ImageTrainingSet set, ImageTrainingOptions options, int[] stops)
     {
-        var expected = ImageTrainer.Train(set, options, default).Model.ToArtifact().Sha256;
+        var expected = ImageTrainer.Train(set, options, Cancellation).Model.ToArtifact().Sha256;
         var threads = 1;
         foreach (var steps in stops)
         {
@@ -61,7 +63,7 @@ public sealed class ResumedImageTrainingTests : IDisposable
         }
 
         var seen = new StopAt(int.MaxValue, new CancellationTokenSource());
-        ImageTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = seen, MaxParallelism = 3 }, default).Model.ToArtifact().Sha256.ShouldBe(expected);
+        ImageTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = seen, MaxParallelism = 3 }, Cancellation).Model.ToArtifact().Sha256.ShouldBe(expected);
         seen.First.ShouldBeGreaterThanOrEqualTo(0.5);
     }
 
