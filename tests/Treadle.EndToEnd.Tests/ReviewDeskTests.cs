@@ -131,7 +131,7 @@ public sealed class ReviewDeskTests(ChromiumFixture chromium) : PageTests(chromi
         await Expect(Status("My progress")).ToHaveTextAsync("2 done");
         await Expect(Status("Saving")).ToHaveTextAsync("All saved");
         var facts = await AnnotationsAsync();
-        facts.ShouldContain(fact => fact.Answer == AnnotationKind.NotSure && fact.Comment == "No label fits");
+        facts.ShouldContain(fact => fact.Answer == AnnotationKind.NotSure && fact.Reason == NotSureReason.NoLabelFits);
         facts.ShouldContain(fact => fact.Answer == AnnotationKind.Skip);
     }
 

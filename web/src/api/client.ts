@@ -38,6 +38,7 @@ type Has<Method extends string> = {
 
 export type ReadPath = Has<'get'>;
 export type WritePath = Has<'post'>;
+export type PutPath = Has<'put'>;
 export type Answer<Path extends ReadPath> = JsonOf<paths[Path]['get']>;
 export type Query<Path extends ReadPath> = QueryOf<paths[Path]['get']> & { as_of?: string };
 export type PathValues = Record<string, string | number>;
@@ -89,6 +90,19 @@ export async function write<Path extends WritePath>(
     body: JSON.stringify(body ?? {}),
   });
   return (response.status === 204 ? undefined : await response.json()) as JsonOf<paths[Path]['post']>;
+}
+
+export async function put<Path extends PutPath>(
+  path: Path,
+  values: PathValues,
+  body: BodyOf<paths[Path]['put']>,
+): Promise<JsonOf<paths[Path]['put']>> {
+  const response = await send(address(path, values), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', ...(csrfToken ? { 'x-treadle-csrf': csrfToken } : {}) },
+    body: JSON.stringify(body ?? {}),
+  });
+  return (await response.json()) as JsonOf<paths[Path]['put']>;
 }
 
 /** Ends the session; the server answers without a body. */

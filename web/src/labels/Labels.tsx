@@ -1,5 +1,6 @@
 import { useRead } from '../api/read';
 import { PageHead, Panel } from '../parts/Panel';
+import { Loaded } from '../parts/States';
 import { Tabs } from '../parts/Tabs';
 import { choice, useView } from '../url/search';
 import { useProject } from '../url/view';
@@ -13,7 +14,6 @@ export function Labels() {
   const project = useProject();
   const [{ tab }, change] = useView(shape);
   const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
-  const labels = (config.data?.config.labels ?? []).map((label) => label.name);
   return (
     <>
       <PageHead title="Labels" question="Which answers conflict, and who decides?" />
@@ -27,7 +27,7 @@ export function Labels() {
         onChange={(next) => change({ tab: next as typeof tab })}
       />
       {tab === 'conflicts' ? (
-        <Conflicts project={project} labels={labels} />
+        <Loaded of={config}>{({ config: one }) => <Conflicts project={project} config={one} />}</Loaded>
       ) : (
         <Panel title="Current labels">
           <CurrentLabels project={project} />

@@ -37,6 +37,17 @@ interface DataTableProps<Item> {
   /** Name of the search parameter that keeps the order. */
   sortKey?: string;
   tall?: boolean;
+  /** Further keys that act on the row at hand, or on the chosen ones. */
+  rowKeys?: readonly RowKey<Item>[];
+  /** Ids of the rows that are chosen; given together with onChosen. X chooses. */
+  chosen?: ReadonlySet<string>;
+  onChosen?: (chosen: ReadonlySet<string>) => void;
+}
+
+interface RowKey<Item> {
+  key: string;
+  label: string;
+  run: (items: readonly Item[]) => void;
 }
 
 const rowHeight = 36;
@@ -61,6 +72,9 @@ export function DataTable<Item>({
   onEnd,
   sortKey = 'sort',
   tall = false,
+  rowKeys = [],
+  chosen,
+  onChosen,
 }: DataTableProps<Item>) {
   const [view, change] = useView(sortShape(sortKey));
   const written = view[sortKey] ?? '';
@@ -112,6 +126,17 @@ export function DataTable<Item>({
     if (openId !== undefined && rows[next]) onOpen?.(rows[next].original);
   };
   const open = () => rows[at] && onOpen?.(rows[at].original);
+  const choose = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    onChosen?.(next);
+  };
+  // The chosen rows; without any, the one that is open or at hand.
+  const meant = (): Item[] => {
+    if (chosen && chosen.size > 0) return rows.filter((row) => chosen.has(row.id)).map((row) => row.original);
+    const row = rows.find((one) => one.id === openId) ?? rows[at];
+    return row ? [row.original] : [];
+  };
   useKeys(
     name,
     onOpen
@@ -119,6 +144,8 @@ export function DataTable<Item>({
           { keys: ['j'], label: 'Next row', run: () => move(1) },
           { keys: ['k'], label: 'Row before', run: () => move(-1) },
           { keys: ['Enter', 'o'], label: 'Open the row', run: open },
+          ...(onChosen ? [{ keys: ['x'], label: 'Choose the row', run: () => rows[at] && choose(rows[at].id) }] : []),
+          ...rowKeys.map(({ key, label, run }) => ({ keys: [key], label, run: () => run(meant()) })),
         ]
       : [],
   );
@@ -174,7 +201,8 @@ export function DataTable<Item>({
           {shown.map((row) => (
             <tr
               key={row.id}
-              className={`${onOpen ? 'opens' : ''} ${rows[at] === row ? 'at' : ''} ${row.id === openId ? 'open' : ''}`}
+              className={`${onOpen ? 'opens' : ''} ${rows[at] === row ? 'at' : ''} ${row.id === openId ? 'open' : ''} ${chosen?.has(row.id) ? 'chosen' : ''}`}
+              aria-selected={chosen ? chosen.has(row.id) : undefined}
               onClick={onOpen ? () => onOpen(row.original) : undefined}
             >
               {row.getVisibleCells().map((cell, index) => (

@@ -35,6 +35,10 @@ const paths = {
   external: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
   play: 'M7 5l12 7-12 7z',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  note: 'M5 4h14v11l-5 5H5zM14 20v-5h5M8 8h8M8 12h5',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v6M14 11v6',
+  box: 'M5 5h14v14H5zM3 5h4M5 3v4M17 19h4M19 17v4',
   down: 'M6 9l6 6 6-6',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
 } as const;

@@ -17,17 +17,25 @@ import { Trace } from './Trace';
 
 type Detail = Schemas['PredictionDetail'];
 
+interface PredictionPeekProps {
+  project: string;
+  id: string;
+  onClose: () => void;
+  /** Asks people about it; left out when this person may not. */
+  onSend?: () => void;
+}
+
 /** One prediction whole: input, answer, routing, trace, feedback, labels, replay. */
-export function PredictionPeek({ project, id, onClose }: { project: string; id: string; onClose: () => void }) {
+export function PredictionPeek({ project, id, onClose, onSend }: PredictionPeekProps) {
   const detail = useRead('/v1/projects/{project}/predictions/{id}', { project, id });
   return (
     <Peek title="Prediction" onClose={onClose}>
-      <Loaded of={detail}>{(one) => <Parts project={project} detail={one} />}</Loaded>
+      <Loaded of={detail}>{(one) => <Parts project={project} detail={one} onSend={onSend} />}</Loaded>
     </Peek>
   );
 }
 
-function Parts({ project, detail }: { project: string; detail: Detail }) {
+function Parts({ project, detail, onSend }: { project: string; detail: Detail; onSend?: () => void }) {
   const { prediction, input, factors } = detail;
   const scores = Object.entries(prediction.output?.scores ?? {}).sort((a, b) => b[1] - a[1]);
   return (
@@ -88,6 +96,7 @@ function Parts({ project, detail }: { project: string; detail: Detail }) {
           <Id of={prediction.config_hash} />
         </Figure>
       </dl>
+      {onSend ? <Send onSend={onSend} /> : null}
       <Replay project={project} id={prediction.id} />
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
       <Feedback project={project} prediction={prediction} />
@@ -96,6 +105,15 @@ function Parts({ project, detail }: { project: string; detail: Detail }) {
         Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
       </p>
     </div>
+  );
+}
+
+function Send({ onSend }: { onSend: () => void }) {
+  useKeys('Send', [{ keys: ['q'], label: 'Send to review', run: onSend }]);
+  return (
+    <p>
+      <Button onClick={onSend}>Send to review (Q)</Button>
+    </p>
   );
 }
 

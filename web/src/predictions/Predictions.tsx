@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ApiError, read, type Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
@@ -9,11 +10,13 @@ import { count, decimals } from '../parts/numbers';
 import { PageHead } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { useView } from '../url/search';
+import { useMay } from '../shell/session';
 import { useAsOf, useProject } from '../url/view';
 import { Facets } from './Facets';
 import { filterShape } from './filter';
 import { FilterText } from './FilterText';
 import { PredictionPeek } from './PredictionPeek';
+import { SendToReview } from './SendToReview';
 
 type Detail = Schemas['PredictionDetail'];
 
@@ -65,6 +68,11 @@ export function Predictions() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [sending, setSending] = useState<readonly string[]>();
+  const [sent, setSent] = useState('');
+  const [mayDecide, mayTrain] = [useMay('adjudicate', project), useMay('train', project)];
+  const maySend = (mayDecide || mayTrain) && !asOf;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
 
   return (
@@ -74,6 +82,20 @@ export function Predictions() {
           {facets.data ? `${count(facets.data.count)} predictions` : ''}
         </span>
       </PageHead>
+      {sent || chosen.size > 0 ? (
+        <p className="row wrap chosen-line">
+          {chosen.size > 0 ? (
+            <>
+              <b>{count(chosen.size)} chosen</b>
+              <Button onClick={() => setSending([...chosen])}>Send to review (Q)</Button>
+              <Button onClick={() => setChosen(new Set())}>Choose none</Button>
+            </>
+          ) : null}
+          <span role="status" aria-label="Sent">
+            {sent}
+          </span>
+        </p>
+      ) : null}
       <FilterText filter={filter} onChange={(next) => change({ ...empty, ...next, id })} />
       <div className={`grid predictions ${id ? 'with-peek' : ''}`}>
         <Facets project={project} filter={filter} query={facets} />
@@ -101,11 +123,44 @@ export function Predictions() {
               onOpen={(row) => change({ id: row.prediction.id }, id ? 'replace' : 'push')}
               onEnd={more}
               tall
+              {...(maySend
+                ? {
+                    chosen,
+                    onChosen: setChosen,
+                    rowKeys: [
+                      {
+                        key: 'q',
+                        label: 'Send to review',
+                        run: (items: readonly Detail[]) =>
+                          items.length > 0 && setSending(items.map((one) => one.prediction.id)),
+                      },
+                    ],
+                  }
+                : {})}
             />
           ) : null}
         </section>
-        {id ? <PredictionPeek key={id} project={project} id={id} onClose={() => change({ id: undefined })} /> : null}
+        {id ? (
+          <PredictionPeek
+            key={id}
+            project={project}
+            id={id}
+            onClose={() => change({ id: undefined })}
+            onSend={maySend ? () => setSending([id]) : undefined}
+          />
+        ) : null}
       </div>
+      {sending ? (
+        <SendToReview
+          project={project}
+          ids={sending}
+          onSent={(words) => {
+            setSent(words);
+            setChosen(new Set());
+          }}
+          onClose={() => setSending(undefined)}
+        />
+      ) : null}
     </>
   );
 }

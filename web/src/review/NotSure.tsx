@@ -1,15 +1,20 @@
 import { Kbd } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useKeys } from '../shell/keys';
+import { type Reason, reasonWords } from './answers';
 
-const reasons = ['The item is unclear', 'No label fits', 'It needs an expert'] as const;
+const reasons = Object.keys(reasonWords) as Reason[];
 
 /** Why somebody is not sure; Enter leaves it unsaid. */
-export function NotSure({ onAnswer, onCancel }: { onAnswer: (why?: string) => void; onCancel: () => void }) {
+export function NotSure({ onAnswer, onCancel }: { onAnswer: (why?: Reason) => void; onCancel: () => void }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   useKeys('Not sure', [
-    ...reasons.map((reason, index) => ({ keys: [String(index + 1)], label: reason, run: () => onAnswer(reason) })),
+    ...reasons.map((reason, index) => ({
+      keys: [String(index + 1)],
+      label: reasonWords[reason],
+      run: () => onAnswer(reason),
+    })),
     { keys: ['n', 'Enter'], label: 'Without a reason', run: () => onAnswer() },
     { keys: ['Escape'], label: 'Back', run: onCancel },
   ]);
@@ -19,7 +24,7 @@ export function NotSure({ onAnswer, onCancel }: { onAnswer: (why?: string) => vo
       {reasons.map((reason, index) => (
         <button key={reason} type="button" className="label-button" onClick={() => onAnswer(reason)}>
           <Kbd>{index + 1}</Kbd>
-          <span>{reason}</span>
+          <span>{reasonWords[reason]}</span>
         </button>
       ))}
       <div className="row">

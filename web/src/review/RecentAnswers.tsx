@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Icon } from '../parts/Icon';
+import { judgementWords, type Lease } from './answers';
 import type { Given } from './desk';
 import { outbox, type OutboxState } from './outbox';
 
 const shownAnswers = 10;
-const words: Record<Given['kind'], string> = { label: '', reject: 'Rejected', not_sure: 'Not sure', skip: 'Skipped' };
 
 /** The last answers, each saved, on its way or refused, and each can be opened again. */
 export function RecentAnswers({
@@ -34,13 +34,13 @@ export function RecentAnswers({
         {shown.map((one) => (
           <li key={one.id}>
             <State of={one} sending={sending} />
-            <b>{one.label ?? words[one.kind]}</b>
-            <span className="muted clip">{Object.values(one.lease.input)[0]}</span>
+            <b className="clip">{judgementWords(one.lease.task, one.judgement)}</b>
+            <span className="muted clip">{shortInput(one.lease)}</span>
             <button
               type="button"
               className="plain-link"
               onClick={() => onReopen(one.id)}
-              aria-label={`Reopen: ${one.label ?? words[one.kind]}`}
+              aria-label={`Reopen: ${judgementWords(one.lease.task, one.judgement)}`}
             >
               Reopen
             </button>
@@ -49,6 +49,11 @@ export function RecentAnswers({
       </ol>
     </section>
   );
+}
+
+// Words where there are some; the hash of an image says nothing to anybody.
+function shortInput({ input, item_id }: Lease): string {
+  return (Object.values(input).find((value) => !value.startsWith('sha256:')) ?? item_id).slice(0, 300);
 }
 
 function State({ of: given, sending }: { of: Given; sending: OutboxState }) {

@@ -1,24 +1,27 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { PageHead } from '../parts/Panel';
-import { Empty, Failed, Loading } from '../parts/States';
-import { duration } from '../parts/time';
+import { Empty, Loaded, Loading } from '../parts/States';
 import { useKeys } from '../shell/keys';
 import { usePerson } from '../shell/session';
+import { choice, useView } from '../url/search';
 import { useAsOf, useProject } from '../url/view';
+import { Bulk } from './Bulk';
 import { Desk } from './desk';
-import { Instructions } from './Instructions';
+import './desk.css';
+import { DeskHead } from './DeskHead';
 import { NameForm } from './NameForm';
+import { OneByOne } from './OneByOne';
 import { outbox } from './outbox';
 import { RecentAnswers } from './RecentAnswers';
-import { Saving } from './Saving';
-import { SingleLabel } from './SingleLabel';
 
 /** The desk where people answer, one key for each decision. */
 export function Review() {
   const project = useProject();
   const person = usePerson();
   const asOf = useAsOf();
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
   if (asOf) {
     return (
       <>
@@ -27,65 +30,33 @@ export function Review() {
       </>
     );
   }
-  return person ? <DeskView key={`${project}/${person}`} project={project} person={person} /> : <NameForm />;
+  if (!person) return <NameForm />;
+  return (
+    <Loaded of={config} loading={<Loading lines={6} height={360} />}>
+      {(answer) => <DeskView key={`${project}/${person}`} project={project} person={person} config={answer.config} />}
+    </Loaded>
+  );
 }
 
-function DeskView({ project, person }: { project: string; person: string }) {
+const shape = { mode: choice(['one', 'many'], 'one') };
+
+function DeskView({ project, person, config }: { project: string; person: string; config: Schemas['ProjectConfig'] }) {
   const desk = useMemo(() => new Desk(project, person), [project, person]);
   const state = useSyncExternalStore(desk.subscribe, desk.state);
   const sending = useSyncExternalStore(outbox.subscribe, outbox.state);
-  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
-  const [isInstructed, setIsInstructed] = useState(false);
-  useEffect(() => {
-    desk.start();
-    return () => desk.stop();
-  }, [desk]);
+  const [{ mode }, change] = useView(shape);
+  const switchMode = () => change({ mode: mode === 'one' ? 'many' : 'one' });
   useKeys('Review', [
-    { keys: ['z', 'Ctrl+z'], label: 'Undo the last answer', run: () => desk.undo() },
-    { keys: ['i'], label: 'Instructions', run: () => setIsInstructed(!isInstructed) },
+    { keys: ['m'], label: mode === 'one' ? 'Answer many alike at once' : 'Answer one by one', run: switchMode },
   ]);
-
   return (
     <div className="desk">
-      <div className="desk-head">
-        <h1>
-          Review <span className="muted">{project}</span>
-        </h1>
-        <p className="desk-progress">
-          <span role="status" aria-label="My progress">
-            <b>{state.done}</b> done
-          </span>
-          <span>
-            <b>{state.waiting >= 1000 ? '1,000+' : state.waiting}</b> waiting
-          </span>
-          {state.medianSeconds === undefined ? null : (
-            <span>
-              median <b>{duration(state.medianSeconds)}</b>
-            </span>
-          )}
-          <Saving of={sending} />
-        </p>
-      </div>
-      {state.current ? (
-        <SingleLabel
-          key={state.current.review_id + state.given.length}
-          lease={state.current}
-          desk={desk}
-          onInstructions={() => setIsInstructed(!isInstructed)}
-        />
-      ) : state.phase === 'failed' && state.problem ? (
-        <Failed error={state.problem} retry={desk.refillNow} />
-      ) : state.phase === 'empty' ? (
-        <Empty title="Nothing waits.">
-          New items show here by themselves: answers the model is not sure of, and automated ones drawn by chance to be
-          checked.
-        </Empty>
+      <DeskHead desk={desk} state={state} sending={sending} mode={mode} onMode={switchMode} />
+      {mode === 'one' ? (
+        <OneByOne desk={desk} state={state} config={config} />
       ) : (
-        <Loading lines={5} height={300} />
+        <Bulk desk={desk} config={config} onDone={switchMode} />
       )}
-      {isInstructed && config.data ? (
-        <Instructions config={config.data.config} onClose={() => setIsInstructed(false)} />
-      ) : null}
       <RecentAnswers given={state.given} sending={sending} onReopen={(id) => desk.reopen(id)} />
     </div>
   );

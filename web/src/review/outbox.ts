@@ -28,13 +28,17 @@ export interface OutboxState {
   isSending: boolean;
 }
 
+type Reply = Schemas['AnnotationAnswer'];
+/** Hears of each parcel that arrived, with what the server said to an answer. */
+type SentListener = (parcel: Parcel, reply: Reply | undefined) => void;
+
 const prefix = 'treadle.outbox.';
 const restMilliseconds = [500, 1_000, 2_000, 5_000, 10_000];
 
 class Outbox {
   private parcels: Parcel[] = stored();
   private listeners = new Set<() => void>();
-  private sentListeners = new Set<(parcel: Parcel) => void>();
+  private sentListeners = new Set<SentListener>();
   private isSending = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +59,7 @@ class Outbox {
 
   readonly state = (): OutboxState => this.snapshot;
 
-  onSent(listener: (parcel: Parcel) => void): () => void {
+  onSent(listener: SentListener): () => void {
     this.sentListeners.add(listener);
     return () => this.sentListeners.delete(listener);
   }
@@ -88,10 +92,10 @@ class Outbox {
     for (let next = this.next(); next; next = this.next()) {
       this.changed();
       try {
-        await send(next);
+        const reply = await send(next);
         this.failures = 0;
         this.remove(next.key);
-        for (const listener of this.sentListeners) listener(next);
+        for (const listener of this.sentListeners) listener(next, reply);
       } catch (error) {
         if (!(error instanceof ApiError) || error.isTransient) {
           this.rest();
@@ -142,11 +146,12 @@ class Outbox {
   }
 }
 
-async function send(parcel: Parcel): Promise<void> {
+async function send(parcel: Parcel): Promise<Reply | undefined> {
   const { project, annotator, annotation } = parcel;
-  if (parcel.kind === 'undo')
-    await write('/v1/projects/{project}/annotations/{id}/undo', { project, id: annotation }, { annotator });
-  else await write('/v1/projects/{project}/review/{id}/annotations', { project, id: parcel.reviewId }, parcel.body);
+  if (parcel.kind === 'answer')
+    return write('/v1/projects/{project}/review/{id}/annotations', { project, id: parcel.reviewId }, parcel.body);
+  await write('/v1/projects/{project}/annotations/{id}/undo', { project, id: annotation }, { annotator });
+  return undefined;
 }
 
 function store(parcel: Parcel): void {

@@ -1,0 +1,46 @@
+import { Kbd } from '@mantine/core';
+import { duration } from '../parts/time';
+import type { Desk, DeskState } from './desk';
+import { Goal } from './Goal';
+import type { OutboxState } from './outbox';
+import { Presence } from './Presence';
+import { Saving } from './Saving';
+
+interface DeskHeadProps {
+  desk: Desk;
+  state: DeskState;
+  sending: OutboxState;
+  mode: 'one' | 'many';
+  onMode: () => void;
+}
+
+/** How far one is, calmly: one's own figures, no ranks. */
+export function DeskHead({ desk, state, sending, mode, onMode }: DeskHeadProps) {
+  return (
+    <div className="desk-head">
+      <h1>
+        Review <span className="muted">{desk.project}</span>
+      </h1>
+      <button type="button" className="act" aria-pressed={mode === 'many'} onClick={onMode}>
+        <span>Many at once</span>
+        <Kbd size="xs">M</Kbd>
+      </button>
+      <p className="desk-progress">
+        <span role="status" aria-label="My progress">
+          <b>{state.done}</b> done
+        </span>
+        <Goal desk={desk} today={state.today} goal={state.goal} />
+        <span>
+          <b>{state.waiting >= 1000 ? '1,000+' : state.waiting}</b> waiting
+        </span>
+        {state.medianSeconds === undefined ? null : (
+          <span>
+            median <b>{duration(state.medianSeconds)}</b>
+          </span>
+        )}
+        <Presence project={desk.project} person={desk.person} />
+        <Saving of={sending} />
+      </p>
+    </div>
+  );
+}
