@@ -29,11 +29,12 @@ internal static class TrainCommand
         var trainer = new Option<string>("--trainer") { Description = "Name of one trainer, or auto: the best of all by cross-validation.", DefaultValueFactory = _ => "auto" };
         var budget = new Option<string?>("--time-budget") { Description = "Time after which nothing further is tried, such as 60s or 5m." };
         var seed = new Option<ulong>("--seed") { Description = "Seed of every random choice.", DefaultValueFactory = _ => 1 };
+        var resume = new Option<string?>("--resume") { Description = "Folder in which finished steps are kept: the same command goes on from there when this one was stopped or killed." };
         var output = new Option<string?>("--out") { Description = "Where to write the model file." };
         var json = Shared.Json();
         var command = new Command("train", "Train, calibrate and measure a model from files, without a server.")
         {
-            data, text, columns, images, size, label, target, test, unlabelled, trainer, budget, seed, output, json,
+            data, text, columns, images, size, label, target, test, unlabelled, trainer, budget, seed, resume, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -58,6 +59,7 @@ internal static class TrainCommand
                     TimeBudget = parsed.GetValue(budget) is { } time ? Budget(time) : null,
                     Clock = TimeProvider.System,
                     Progress = Shared.Progress("training", parsed.GetValue(json)),
+                    Checkpoint = parsed.GetValue(resume) is { } folder ? TrainingCheckpoint.Open(folder) : TrainingCheckpoint.None,
                 },
             };
             return Task.FromResult(Output.Print(Run(request, parsed.GetValue(output), cancellation), parsed.GetValue(json), (writer, report) => report.Write(writer)));
@@ -77,6 +79,7 @@ internal static class TrainCommand
         report = report with { Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds, CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds };
         if (output is null)
         {
+            request.Options.Checkpoint.Clear();
             return report;
         }
 
@@ -94,6 +97,7 @@ internal static class TrainCommand
         };
         var bytes = new ModelFile(description, artifact).ToBytes();
         File.WriteAllBytes(output, bytes);
+        request.Options.Checkpoint.Clear();
         return report with { Out = output, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
     }
 

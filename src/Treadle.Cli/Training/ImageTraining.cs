@@ -35,6 +35,7 @@ internal static class ImageTraining
             TimeBudget = request.Options.TimeBudget,
             Clock = request.Options.Clock,
             Progress = request.Options.Progress,
+            Checkpoint = request.Options.Checkpoint,
         };
         var start = TimeProvider.System.GetTimestamp();
         var outcome = ImageTrainer.Train(set, options, cancellation);

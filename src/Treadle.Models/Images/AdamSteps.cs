@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Treadle.Models.Training;
 
 namespace Treadle.Models.Images;
 
@@ -13,6 +14,22 @@ internal sealed class AdamSteps(int count)
     private readonly float[] _means = new float[count];
     private readonly float[] _squares = new float[count];
     private int _step;
+
+    /// <summary>Writes the running means.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_step);
+        CheckpointArrays.Write<float>(writer, _means);
+        CheckpointArrays.Write<float>(writer, _squares);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public void Read(BinaryReader reader)
+    {
+        _step = reader.ReadInt32();
+        CheckpointArrays.ReadInto<float>(reader, _means);
+        CheckpointArrays.ReadInto<float>(reader, _squares);
+    }
 
     public void Move(float[] weights, float[] gradient, double rate)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Treadle.Models.Training;
 using Treadle.Statistics.Randomness;
@@ -28,41 +29,53 @@ public static class ImageTrainer
     public static ImageTrainingOutcome Train(ImageTrainingSet set, ImageTrainingOptions options, CancellationToken cancellationToken)
     {
         set.Validate();
+        options.Checkpoint.Begin(() => Identity(set, options));
         var time = new TrainingTime(options.Clock, options.TimeBudget);
         var order = Enumerable.Range(0, set.Targets.Length).ToArray();
         Pcg32.Derive(options.Seed, "held out").Shuffle(order.AsSpan());
         var heldOutCount = Math.Min(MostHeldOut, set.Targets.Length / 10);
         var (heldOut, train) = (order[..heldOutCount], order[heldOutCount..]);
-        var run = new Run(set, train, options);
-        var epochs = options.Epochs ?? Math.Clamp(
+        var run = new Run(set, train, options, time);
+        var progress = run.Progress;
+        progress.Epochs = options.Epochs ?? Math.Clamp(
             FewestSteps * Parts * ImagesPerPart / train.Length, ImageTrainingOptions.DefaultEpochs, ImageTrainingOptions.MostEpochs);
-        var (best, bestLoss, bestEpoch) = ((float[])run.Weights.Clone(), double.PositiveInfinity, -1);
-        for (var epoch = 0; epoch < epochs && epoch - bestEpoch <= Patience; epoch++)
+        progress.GoOn();
+        run.ShuffleUpTo(progress.Epoch);
+        while (progress.Epoch < progress.Epochs && progress.Epoch - progress.BestEpoch <= Patience)
         {
-            run.Visit(epoch, epochs, cancellationToken);
-            if (epoch == 0 && options.TimeBudget is { } budget)
+            run.Visit(cancellationToken);
+            if (progress.Epoch == 0 && options.TimeBudget is { } budget)
             {
-                epochs = Math.Clamp((int)(budget.TotalSeconds / Math.Max(time.Seconds, 1e-3)), 1, epochs);
+                progress.Epochs = Math.Clamp((int)(budget.TotalSeconds / Math.Max(time.Seconds, 1e-3)), 1, progress.Epochs);
             }
 
             var loss = heldOut.Length == 0 ? 0 : OutOfFoldScores.LogLoss(run.Score(heldOut), Targets(set, heldOut), 1);
-            if (loss < bestLoss || heldOut.Length == 0)
+            if (loss < progress.BestLoss || heldOut.Length == 0)
             {
-                (best, bestLoss, bestEpoch) = ((float[])run.Weights.Clone(), loss, epoch);
+                progress.Improve(loss);
             }
+
+            (progress.Epoch, progress.Seen) = (progress.Epoch + 1, 0);
+            progress.Keep();
         }
 
-        best.CopyTo(run.Weights, 0);
+        progress.Best.CopyTo(progress.Weights, 0);
         var scores = run.Score(heldOut);
         var temperature = heldOut.Length == 0 ? 1 : OutOfFoldScores.BestTemperature(scores, Targets(set, heldOut).Smoothed());
         return new ImageTrainingOutcome
         {
-            Model = new ImageModel(run.Shape, run.Warp, best, [.. set.Labels], temperature),
+            Model = new ImageModel(run.Shape, run.Warp, progress.Best, [.. set.Labels], temperature),
             HeldOut = heldOut,
             HeldOutProbabilities = OutOfFoldScores.Probabilities(scores, set.Labels.Count, temperature),
-            Epochs = bestEpoch + 1,
+            Epochs = progress.BestEpoch + 1,
         };
     }
+
+    private static TrainingIdentity Identity(ImageTrainingSet set, ImageTrainingOptions options) => new(
+        $"{Name} 1",
+        set.Hash(),
+        options.Seed,
+        FormattableString.Invariant($"epochs={options.Epochs?.ToString(CultureInfo.InvariantCulture) ?? "auto"} augment={options.Augment} move={options.LargestMove} budget={options.TimeBudget?.TotalSeconds ?? 0}s"));
 
     private static WeightedTargets Targets(ImageTrainingSet set, int[] rows)
     {
@@ -86,49 +99,58 @@ public static class ImageTrainer
         private readonly float[][] _gradients;
         private readonly float[][] _images;
         private readonly TransposedWeights _transposed;
-        private readonly AdamSteps _adam;
 
-        public Run(ImageTrainingSet set, int[] rows, ImageTrainingOptions options)
+        public Run(ImageTrainingSet set, int[] rows, ImageTrainingOptions options, TrainingTime time)
         {
             _set = set;
             _rows = rows;
             _options = options;
             Shape = new NetworkShape(set.Height, set.Width, set.Channels, set.Labels.Count);
             Warp = ImageWarp.Of(set);
-            Weights = ImageNetwork.Start(Shape, options.Seed);
+            Progress = new ImageTrainingProgress(Shape, options, time);
             _networks = [.. Enumerable.Range(0, Parts).Select(_ => new ImageNetwork(Shape, ImagesPerPart))];
             _gradients = [.. Enumerable.Range(0, Parts).Select(_ => new float[Shape.WeightCount])];
             _images = [.. Enumerable.Range(0, Parts).Select(_ => new float[ImagesPerPart * Shape.Pixels])];
             _transposed = new TransposedWeights(Shape);
-            _adam = new AdamSteps(Shape.WeightCount);
         }
 
         public NetworkShape Shape { get; }
 
         public ImageWarp Warp { get; }
 
-        public float[] Weights { get; }
+        public ImageTrainingProgress Progress { get; }
 
-        /// <summary>One visit of all images.</summary>
-        public void Visit(int epoch, int epochs, CancellationToken cancellationToken)
+        /// <summary>Brings the images into the order that earlier visits left them in.</summary>
+        public void ShuffleUpTo(int epoch)
         {
-            Pcg32.Derive(_options.Seed, $"epoch {epoch}").Shuffle(_rows.AsSpan());
-            var perStep = Parts * ImagesPerPart;
+            for (var earlier = 0; earlier < epoch; earlier++)
+            {
+                Shuffle(earlier);
+            }
+        }
+
+        /// <summary>One visit of all images, or the rest of one that was stopped.</summary>
+        public void Visit(CancellationToken cancellationToken)
+        {
+            var (epoch, perStep) = (Progress.Epoch, Parts * ImagesPerPart);
+            Shuffle(epoch);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelism };
-            for (var start = 0; start < _rows.Length; start += perStep)
+            while (Progress.Seen < _rows.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var count = Math.Min(perStep, _rows.Length - start);
-                _transposed.Turn(Weights);
-                var first = start;
+                var first = Progress.Seen;
+                var count = Math.Min(perStep, _rows.Length - first);
+                _transposed.Turn(Progress.Weights);
                 Parallel.For(0, Parts, parallel, part => Derive(part, epoch, _rows.AsSpan(first, count), count));
                 for (var part = 1; part < Parts; part++)
                 {
                     TensorPrimitives.Add<float>(_gradients[0], _gradients[part], _gradients[0]);
                 }
 
-                var done = (epoch + ((double)start / _rows.Length)) / epochs;
-                _adam.Move(Weights, _gradients[0], Rate * (1 - done));
+                var done = (epoch + ((double)first / _rows.Length)) / Progress.Epochs;
+                Progress.Adam.Move(Progress.Weights, _gradients[0], Rate * (1 - done));
+                Progress.Seen += count;
+                Progress.KeepNowAndThen();
                 _options.Progress?.Report(done);
             }
         }
@@ -145,7 +167,7 @@ public static class ImageTrainer
                     Warp.Plain(_set.Pixels.AsSpan(rows[start + index] * Shape.Pixels, Shape.Pixels), _images[0].AsSpan(index * Shape.Pixels, Shape.Pixels));
                 }
 
-                _networks[0].Forward(Weights, _images[0], count);
+                _networks[0].Forward(Progress.Weights, _images[0], count);
                 for (var index = 0; index < count * Shape.Classes; index++)
                 {
                     scores[(start * Shape.Classes) + index] = _networks[0].Scores[(index / Shape.Classes * Shape.Outputs) + (index % Shape.Classes)];
@@ -154,6 +176,8 @@ public static class ImageTrainer
 
             return scores;
         }
+
+        private void Shuffle(int epoch) => Pcg32.Derive(_options.Seed, $"epoch {epoch}").Shuffle(_rows.AsSpan());
 
         private void Derive(int part, int epoch, ReadOnlySpan<int> rows, int total)
         {
@@ -174,7 +198,7 @@ public static class ImageTrainer
             }
 
             var network = _networks[part];
-            network.Forward(Weights, _images[part], own.Length);
+            network.Forward(Progress.Weights, _images[part], own.Length);
             for (var index = 0; index < own.Length; index++)
             {
                 var scores = network.Scores.Slice(index * Shape.Outputs, Shape.Outputs);

@@ -1,3 +1,5 @@
+using Treadle.Models.Training;
+
 namespace Treadle.Models.Images;
 
 /// <summary>How a network is trained.</summary>
@@ -32,4 +34,7 @@ public sealed record ImageTrainingOptions
 
     /// <summary>Told the share of the work done.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Where the state of the training is kept and gone on from; by default nowhere.</summary>
+    public TrainingCheckpoint Checkpoint { get; init; } = TrainingCheckpoint.None;
 }

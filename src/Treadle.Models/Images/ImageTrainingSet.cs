@@ -1,3 +1,5 @@
+using Treadle.Models.Training;
+
 namespace Treadle.Models.Images;
 
 /// <summary>Images of one size with a class each.</summary>
@@ -20,6 +22,13 @@ public sealed record ImageTrainingSet
 
     /// <summary>N classes.</summary>
     public required int[] Targets { get; init; }
+
+    /// <summary>SHA-256 of all of it.</summary>
+    internal string Hash()
+    {
+        using var hash = new DataHash();
+        return hash.Add<int>([Height, Width, Channels]).Add<byte>(Pixels).Add(Labels).Add<int>(Targets).ToText();
+    }
 
     /// <summary>Throws unless sizes and classes fit.</summary>
     /// <exception cref="ArgumentException">Says what does not.</exception>

@@ -1,3 +1,5 @@
+using Treadle.Models.Training;
+
 namespace Treadle.Models.Tables;
 
 /// <summary>Gradient-boosted histogram trees: logistic loss for two classes, softmax for more, squared error for numbers.</summary>
@@ -10,10 +12,11 @@ internal static class BoostedTrees
     /// <summary>Numbers that a row has as score: 1 for a number or two classes, otherwise one per class.</summary>
     public static int Outputs(TableTrainingSet set) => set.Labels.Count > 2 ? set.Labels.Count : 1;
 
-    /// <summary>Grows trees on some rows; with held-out rows, until these get no better.</summary>
+    /// <summary>Grows trees on some rows; with held-out rows, until these get no better. Goes on from the checkpoint's rounds.</summary>
     public static BoostedTreesFit Fit(
-        TableTrainingSet set, BinnedTable table, (int[] Train, int[] HeldOut) rows, BoostedTreesSettings settings, CancellationToken cancellationToken)
+        (TableTrainingSet Set, BinnedTable Table) data, (int[] Train, int[] HeldOut) rows, BoostedTreesSettings settings, TrainingCheckpoint checkpoint, CancellationToken cancellationToken)
     {
+        var set = data.Set;
         var outputs = Outputs(set);
         var start = Start(set, rows.Train, outputs);
         var scores = new double[set.RowCount * outputs];
@@ -22,14 +25,13 @@ internal static class BoostedTrees
             scores[place] = start[place % outputs];
         }
 
-        var grower = new TreeGrower(table, rows.Train, settings);
+        var progress = new BoostedTreesProgress { Scores = scores, BestScores = Take(scores, rows.HeldOut, outputs) };
+        progress.GoOn(checkpoint, outputs, set.Schema.Columns.Count);
+        var grower = new TreeGrower(data.Table, rows.Train, settings);
         var first = new double[set.RowCount];
         var second = new double[set.RowCount];
-        var trees = new List<RegressionTree[]>();
-        var (bestLoss, bestRounds) = (double.PositiveInfinity, 0);
-        var bestScores = Take(scores, rows.HeldOut, outputs);
         var probabilities = outputs > 1 ? new double[scores.Length] : [];
-        for (var round = 0; round < settings.Rounds; round++)
+        while (progress.Trees.Count < settings.Rounds && (rows.HeldOut.Length == 0 || progress.Trees.Count - progress.BestRounds < settings.Patience))
         {
             cancellationToken.ThrowIfCancellationRequested();
             BoostingLoss.Probabilities(scores, probabilities, rows.Train, outputs);
@@ -41,26 +43,18 @@ internal static class BoostedTrees
                 AddTo(scores, grown[output], set, rows.HeldOut, (output, outputs));
             }
 
-            trees.Add(grown);
-            if (rows.HeldOut.Length == 0)
+            progress.Trees.Add(grown);
+            var loss = rows.HeldOut.Length == 0 ? double.NegativeInfinity : BoostingLoss.Mean(set, rows.HeldOut, scores, outputs);
+            if (rows.HeldOut.Length == 0 || loss < progress.BestLoss)
             {
-                bestRounds = round + 1;
-                continue;
+                (progress.BestLoss, progress.BestRounds) = (loss, progress.Trees.Count);
+                progress.BestScores = Take(scores, rows.HeldOut, outputs);
             }
 
-            var loss = BoostingLoss.Mean(set, rows.HeldOut, scores, outputs);
-            if (loss < bestLoss)
-            {
-                (bestLoss, bestRounds) = (loss, round + 1);
-                bestScores = Take(scores, rows.HeldOut, outputs);
-            }
-            else if (round + 1 - bestRounds >= settings.Patience)
-            {
-                break;
-            }
+            progress.Keep(checkpoint);
         }
 
-        return new BoostedTreesFit(trees[..bestRounds], start, bestScores);
+        return new BoostedTreesFit(progress.Trees[..progress.BestRounds], start, progress.BestScores);
     }
 
     private static void AddTo(double[] scores, RegressionTree tree, TableTrainingSet set, int[] rows, (int Output, int Outputs) place)

@@ -11,7 +11,13 @@ public static class BoostedTreesTrainer
     /// <param name="seed">Names the draw of bounds.</param>
     /// <param name="cancellationToken">Looked at in every round.</param>
     /// <exception cref="ArgumentException">The set is not valid, or a parameter is unknown or out of range.</exception>
-    public static TableModel Train(TableTrainingSet set, TrainerParameters parameters, ulong seed, CancellationToken cancellationToken)
+    public static TableModel Train(TableTrainingSet set, TrainerParameters parameters, ulong seed, CancellationToken cancellationToken) =>
+        Train(set, parameters, seed, TrainingCheckpoint.None, cancellationToken);
+
+    /// <summary>Trains, keeping every 50 rounds, or goes on from what was kept.</summary>
+    /// <exception cref="ArgumentException">The set is not valid, or a parameter is unknown or out of range.</exception>
+    /// <exception cref="CheckpointException">The checkpoint belongs to another training, or is damaged.</exception>
+    public static TableModel Train(TableTrainingSet set, TrainerParameters parameters, ulong seed, TrainingCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         set.Validate();
         foreach (var (name, value) in parameters.Values)
@@ -23,8 +29,9 @@ public static class BoostedTreesTrainer
             }
         }
 
+        checkpoint.Begin(() => new TrainingIdentity($"{TableSelection.Trees} 1", set.Hash(), seed, parameters.ToString()));
         var fit = BoostedTrees.Fit(
-            set, BinnedTable.Of(set.Schema, set.Values, seed), ([.. Enumerable.Range(0, set.RowCount)], []), SettingsOf(parameters, seed), cancellationToken);
+            (set, BinnedTable.Of(set.Schema, set.Values, seed)), ([.. Enumerable.Range(0, set.RowCount)], []), SettingsOf(parameters, seed), checkpoint, cancellationToken);
         return new TableModel(set.Schema, set.Labels, new TreeScorer(fit.Start, fit.Trees), temperature: 1);
     }
 

@@ -110,7 +110,7 @@ internal static class TableModelFormat
         }
     }
 
-    private static void WriteTree(BinaryWriter writer, RegressionTree tree)
+    internal static void WriteTree(BinaryWriter writer, RegressionTree tree)
     {
         writer.Write(tree.Columns.Length);
         for (var node = 0; node < tree.Columns.Length; node++)
@@ -123,7 +123,7 @@ internal static class TableModelFormat
         }
     }
 
-    private static RegressionTree[] ReadTrees(BinaryReader reader, int outputs, int columns)
+    internal static RegressionTree[] ReadTrees(BinaryReader reader, int outputs, int columns)
     {
         var trees = new RegressionTree[outputs];
         for (var output = 0; output < outputs; output++)

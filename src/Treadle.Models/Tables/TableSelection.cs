@@ -42,6 +42,7 @@ public static class TableSelection
             throw new ArgumentException($"There is no table trainer '{trainer}'; expected {string.Join(" or ", TrainerNames)}.", nameof(trainer));
         }
 
+        options.Checkpoint.Begin(() => new TrainingIdentity("selection of table trainers 1", set.Hash(), options.Seed, TrainingIdentity.Of(options, $"trainer={trainer ?? "auto"}")));
         var time = new TrainingTime(options.Clock, options.TimeBudget);
         var folds = Folds(set, options);
         var table = BinnedTable.Of(set.Schema, set.Values, options.Seed);
@@ -53,7 +54,7 @@ public static class TableSelection
             if (attempts.Count == 0 || time.Allows($"{name} {parameters}", expected, 0.7))
             {
                 var before = time.Seconds;
-                var attempt = TableAttempt.Run(set, table, folds, (name, parameters), options, cancellationToken);
+                var attempt = TableAttempt.Run((set, table, folds), (name, parameters), options, time, cancellationToken);
                 attempts.Add(attempt with { Result = attempt.Result with { Seconds = time.Seconds - before } });
             }
 
@@ -61,7 +62,7 @@ public static class TableSelection
         }
 
         var best = attempts.MinBy(attempt => attempt.Result.LogLoss)!;
-        var model = new TableModel(set.Schema, set.Labels, best.Fit(set, table, options.Seed, cancellationToken), best.Result.Temperature);
+        var model = new TableModel(set.Schema, set.Labels, best.Fit(set, table, options, cancellationToken), best.Result.Temperature);
         options.Progress?.Report(1);
         return new TableSelectionOutcome
         {

@@ -1,3 +1,5 @@
+using Treadle.Models.Training;
+
 namespace Treadle.Models.Tables;
 
 /// <summary>What a table model learns from: encoded rows with a class each, or a number each.</summary>
@@ -20,6 +22,18 @@ public sealed record TableTrainingSet
 
     /// <summary>Whether the target is a number.</summary>
     public bool IsNumber => Labels.Count == 0;
+
+    /// <summary>SHA-256 of all of it.</summary>
+    internal string Hash()
+    {
+        using var hash = new DataHash();
+        foreach (var column in Schema.Columns)
+        {
+            hash.Add(column.Name).Add<int>([(int)column.Kind]).Add(column.Categories);
+        }
+
+        return hash.Add<double>(Values).Add(Labels).Add<double>(Targets).ToText();
+    }
 
     /// <summary>Throws unless shapes, classes and numbers fit.</summary>
     /// <exception cref="ArgumentException">Says what does not.</exception>

@@ -33,14 +33,15 @@ internal sealed class CrossValidation
     /// <summary>What temperatures and shares are fitted to.</summary>
     public WeightedTargets CalibrationTargets { get; }
 
-    /// <summary>Trains once per fold and measures one setting of one trainer.</summary>
+    /// <summary>Trains once per fold and measures one setting of one trainer; folds that the checkpoint has are not trained again.</summary>
     public Contender Run(
-        ITextTrainer trainer, IPreparedTraining prepared, TrainerParameters parameters, int maxParallelism, CancellationToken cancellationToken)
+        (ITextTrainer Trainer, IPreparedTraining Prepared) training, TrainerParameters parameters, TrainerSelectionOptions options, TrainingTime time, CancellationToken cancellationToken)
     {
+        var (trainer, prepared) = training;
         var classes = _allTargets.Classes;
         var scores = new double[_rows.Length * classes];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
-        Parallel.For(0, _places.Length, options, fold =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellationToken };
+        Parallel.For(0, _places.Length, parallel, fold =>
         {
             var train = _places.Where((_, other) => other != fold).SelectMany(places => places).Order().Select(place => _rows[place]).ToArray();
             var heldOut = _places[fold].Select(place => _rows[place]).ToArray();
@@ -49,8 +50,12 @@ internal sealed class CrossValidation
                 return;
             }
 
-            var part = new double[heldOut.Length * classes];
-            prepared.Score(parameters, train, heldOut, part, cancellationToken);
+            var part = options.Checkpoint.Numbers($"{trainer.Name} {trainer.Version} {parameters} on {_rows.Length} rows fold {fold}", time, () =>
+            {
+                var own = new double[heldOut.Length * classes];
+                prepared.Score(parameters, train, heldOut, own, cancellationToken);
+                return own;
+            });
             for (var index = 0; index < heldOut.Length; index++)
             {
                 part.AsSpan(index * classes, classes).CopyTo(scores.AsSpan(_places[fold][index] * classes));

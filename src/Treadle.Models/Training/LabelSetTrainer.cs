@@ -30,6 +30,7 @@ public static class LabelSetTrainer
             }
         }
 
+        options.Checkpoint.Begin(() => Identity(labels, rows, trainers, options));
         var models = new TextModel[labels.Count];
         for (var label = 0; label < models.Length; label++)
         {
@@ -38,11 +39,23 @@ public static class LabelSetTrainer
                 Labels = HoldsOrNot,
                 Rows = [.. rows.Select(row => new LabelledText { Text = row.Text, Label = row.Labels.Contains(label) ? 1 : 0 })],
             };
-            var own = options with { Progress = null, TimeBudget = options.TimeBudget / models.Length };
+            var own = options with { Progress = null, TimeBudget = options.TimeBudget / models.Length, Checkpoint = options.Checkpoint.Part($"label {label}") };
             models[label] = new TrainerSelection(trainers).Run(set, own, cancellationToken).Model;
             options.Progress?.Report((label + 1.0) / models.Length);
         }
 
         return new LabelSetModel([.. labels], models);
+    }
+
+    private static TrainingIdentity Identity(IReadOnlyList<string> labels, IReadOnlyList<LabelSetText> rows, IReadOnlyList<ITextTrainer> trainers, TrainerSelectionOptions options)
+    {
+        using var hash = new DataHash();
+        hash.Add(labels);
+        foreach (var row in rows)
+        {
+            hash.Add(row.Text).Add<int>([.. row.Labels]);
+        }
+
+        return new($"label sets of {string.Join(", ", trainers.Select(trainer => $"{trainer.Name} {trainer.Version}"))}", hash.ToText(), options.Seed, TrainingIdentity.Of(options, ""));
     }
 }

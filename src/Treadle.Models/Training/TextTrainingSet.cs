@@ -34,6 +34,19 @@ public sealed record TextTrainingSet
         }
     }
 
+    /// <summary>SHA-256 of all of it.</summary>
+    internal string Hash()
+    {
+        using var hash = new DataHash();
+        hash.Add(Labels).Add(Unlabelled).Add<int>([Rows.Count]);
+        foreach (var row in Rows)
+        {
+            hash.Add(row.Text).Add<int>([row.Label]).Add(row.Posterior.Span).Add<double>([row.Weight]).Add(row.Group);
+        }
+
+        return hash.ToText();
+    }
+
     private void Validate(int index, LabelledText row)
     {
         if (row.Label < 0 || row.Label >= Labels.Count)

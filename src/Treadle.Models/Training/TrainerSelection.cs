@@ -43,6 +43,7 @@ public sealed class TrainerSelection
             return TrainWithoutComparison(set, options, folds, cancellationToken);
         }
 
+        options.Checkpoint.Begin(() => Identity(set, options));
         var time = new TrainingTime(options.Clock, options.TimeBudget);
         var targets = WeightedTargets.Of(set);
         var whole = new CrossValidation(set, folds, [.. Enumerable.Range(0, set.Rows.Count)], targets);
@@ -68,7 +69,7 @@ public sealed class TrainerSelection
             var expected = contender.Result.Seconds * whole.Targets.RowWeights.Length / contender.Result.Rows;
             if (finalists.Count == 0 || time.Allows($"{contender.Trainer.Name} on all rows", expected, ShareForComparison))
             {
-                finalists.Add(Timed(() => whole.Run(contender.Trainer, contender.Prepared, contender.Parameters, options.MaxParallelism, cancellationToken), time));
+                finalists.Add(Timed(() => whole.Run((contender.Trainer, contender.Prepared), contender.Parameters, options, time, cancellationToken), time));
             }
         }
 
@@ -97,14 +98,31 @@ public sealed class TrainerSelection
             {
                 var used = Enumerable.Range(0, finalists.Count).Where(member => shares[member] > 0).ToList();
                 var merged = Combination.Merge(
-                    [.. used.Select(member => finalists[member].Prepared.Fit(finalists[member].Parameters, cancellationToken))],
+                    [.. used.Select(member => Fit(finalists[member], options, cancellationToken))],
                     [.. used.Select(member => shares[member])]);
                 return Finish(merged, result, AllParameters(finalists, shares), mixed, scores);
             }
         }
 
-        return Finish(best.Prepared.Fit(best.Parameters, cancellationToken), best.Result, best.Parameters, best.Scores, scores);
+        return Finish(Fit(best, options, cancellationToken), best.Result, best.Parameters, best.Scores, scores);
     }
+
+    private static TextModel Fit(Contender contender, TrainerSelectionOptions options, CancellationToken cancellationToken)
+    {
+        var step = $"model of {contender.Trainer.Name} {contender.Trainer.Version} {contender.Parameters}";
+        using var kept = options.Checkpoint.Read(step);
+        if (kept is not null)
+        {
+            return TextModel.FromBytes(CheckpointArrays.Read<byte>(kept));
+        }
+
+        var model = contender.Prepared.Fit(contender.Parameters, cancellationToken);
+        options.Checkpoint.Write(step, writer => CheckpointArrays.Write<byte>(writer, model.ToBytes()));
+        return model;
+    }
+
+    private TrainingIdentity Identity(TextTrainingSet set, TrainerSelectionOptions options) =>
+        new($"selection of {string.Join(", ", _trainers.Select(trainer => $"{trainer.Name} {trainer.Version}"))}", set.Hash(), options.Seed, TrainingIdentity.Of(options, ""));
 
     private List<Contender> Compare(
         TextTrainingSet set, CrossValidation validation, TrainerSelectionOptions options, TrainingTime time, CancellationToken cancellationToken)
@@ -124,7 +142,7 @@ public sealed class TrainerSelection
                 var setting = prepared.Candidates[candidate];
                 if (candidate == 0 || time.Allows($"{trainers[index].Name} {setting}", contenders[^1].Result.Seconds, ShareForTuning))
                 {
-                    contenders.Add(Timed(() => validation.Run(trainers[index], prepared, setting, options.MaxParallelism, cancellationToken), time));
+                    contenders.Add(Timed(() => validation.Run((trainers[index], prepared), setting, options, time, cancellationToken), time));
                 }
 
                 options.Progress?.Report((index + ((candidate + 1.0) / prepared.Candidates.Count)) / trainers.Count);

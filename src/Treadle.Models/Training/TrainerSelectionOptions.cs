@@ -27,4 +27,7 @@ public sealed record TrainerSelectionOptions
 
     /// <summary>Told the share of the comparison done, from 0 to 1.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Where steps are kept and gone on from; by default nowhere.</summary>
+    public TrainingCheckpoint Checkpoint { get; init; } = TrainingCheckpoint.None;
 }

@@ -7,6 +7,7 @@ internal sealed class TrainingTime
     private readonly TimeSpan? _budget;
     private readonly long _start;
     private readonly List<string> _leftOut = [];
+    private double _earlier;
 
     public TrainingTime(TimeProvider? clock, TimeSpan? budget)
     {
@@ -22,7 +23,16 @@ internal sealed class TrainingTime
 
     public IReadOnlyList<string> LeftOut => _leftOut;
 
-    public double Seconds => _clock?.GetElapsedTime(_start).TotalSeconds ?? 0;
+    public double Seconds => _clock is null ? 0 : _earlier + _clock.GetElapsedTime(_start).TotalSeconds;
+
+    /// <summary>Counts the time that a stopped training had taken when it kept a step.</summary>
+    public void GoOnFrom(double seconds)
+    {
+        lock (_leftOut)
+        {
+            _earlier = Math.Max(_earlier, _earlier + seconds - Seconds);
+        }
+    }
 
     /// <summary>Whether an attempt that takes so many seconds ends within a share of the budget; when not, its name is kept.</summary>
     public bool Allows(string name, double expectedSeconds, double share)
