@@ -42,8 +42,8 @@ internal static class Parts
         await MeasureStepAsync("coin", at => Router.Coin(project.Secret, facts[at % 2_000].ItemId, "e0"));
         await MeasureStepAsync("id", _ => ids.Next());
         await MeasureStepAsync("write fact", at => JsonSerializer.SerializeToUtf8Bytes(facts[at % 2_000], PredictionJson.Default.PredictionFact));
-        await MeasureStepAsync("make answer", at => PredictionAnswers.Of(facts[at % 2_000]));
-        var answers = facts.ConvertAll(PredictionAnswers.Of);
+        await MeasureStepAsync("make answer", at => PredictionAnswers.Of(project, facts[at % 2_000]));
+        var answers = facts.ConvertAll(fact => PredictionAnswers.Of(project, fact));
         await MeasureStepAsync("write answer", at => JsonSerializer.SerializeToUtf8Bytes(answers[at % 2_000], HotPathJson.Default.PredictionAnswer));
         await MeasureStepAsync("read fact", at => JsonSerializer.Deserialize(payloads[at % 2_000], PredictionJson.Default.PredictionFact));
 

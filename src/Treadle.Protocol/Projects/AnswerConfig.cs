@@ -18,6 +18,6 @@ public sealed record AnswerConfig
     /// <summary>The fields to read, for the kind fields.</summary>
     public IReadOnlyList<AnswerFieldConfig> Fields { get; init; } = [];
 
-    /// <summary>Intersection over union from which two boxes with the same label are the same box, in [0.05, 1].</summary>
+    /// <summary>Intersection over union from which two boxes with the same label are the same box, in [0.05, 0.95].</summary>
     public double Overlap { get; init; } = 0.5;
 }

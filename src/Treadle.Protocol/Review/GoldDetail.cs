@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Treadle.Protocol.Monitoring;
 
 namespace Treadle.Protocol.Review;
@@ -13,6 +14,9 @@ public sealed record GoldDetail
 
     /// <summary>The known label.</summary>
     public required string Label { get; init; }
+
+    /// <summary>The answer of other kinds than classification.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>Why.</summary>
     public string? Explanation { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Treadle.Protocol.Review;
 
 /// <summary>An item whose label is known.</summary>
@@ -8,6 +10,9 @@ public sealed record GoldEntry
 
     /// <summary>Its label.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The answer of other kinds than classification.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>Why, shown after an answer to a practice item.</summary>
     public string? Explanation { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Treadle.Protocol.Labels;
 
 namespace Treadle.Protocol.Review;
@@ -13,6 +14,9 @@ public sealed record SimilarItem
 
     /// <summary>The label that people gave it.</summary>
     public required string Label { get; init; }
+
+    /// <summary>The answer of other kinds than classification.</summary>
+    public JsonElement? Value { get; init; }
 
     /// <summary>Whose word that is.</summary>
     public required LabelSource Source { get; init; }

@@ -1,5 +1,6 @@
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
@@ -15,14 +16,13 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
     public const int MaxBatch = 1_000;
 
     /// <summary>The gold items at an instant.</summary>
-    public Task<GoldAnswer> ListAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(session => GoldStore.ReadAsync(session, project.Id, asOf), cancellation);
+    public Task<GoldAnswer> ListAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(session => GoldStore.ReadAsync(session, project, asOf), cancellation);
 
     /// <summary>Declares items; those that are gold already are declared anew.</summary>
     /// <exception cref="ProblemException">The request has errors; nothing was declared.</exception>
     public async Task<GoldAnswer> AddAsync(Project project, GoldRequest request, CancellationToken cancellation)
     {
-        var entries = Batch.Check(request.Items, MaxBatch);
-        Check(project, entries, request);
+        var entries = Check(project, Batch.Check(request.Items, MaxBatch), request);
         return await store.WriteAsync(
             async session =>
             {
@@ -39,7 +39,7 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
                     await gold.DeclareAsync(session, project, entry, request.By);
                 }
 
-                return await GoldStore.ReadAsync(session, project.Id, AsOf.Now);
+                return await GoldStore.ReadAsync(session, project, AsOf.Now);
             },
             cancellation);
     }
@@ -48,13 +48,14 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
     /// <exception cref="ProblemException">The item is not gold.</exception>
     public Task<GoldAnswer> RemoveAsync(Project project, string item, string? actor, CancellationToken cancellation) => store.WriteAsync(
         async session => await gold.RemoveAsync(session, project.Id, item, actor)
-            ? await GoldStore.ReadAsync(session, project.Id, AsOf.Now)
+            ? await GoldStore.ReadAsync(session, project, AsOf.Now)
             : throw new ProblemException(ErrorCodes.NotFound, $"Item {item} is not gold.", []),
         cancellation);
 
-    private static void Check(Project project, IReadOnlyList<GoldEntry> entries, GoldRequest request)
+    private static List<GoldEntry> Check(Project project, IReadOnlyList<GoldEntry> entries, GoldRequest request)
     {
         var errors = new List<ErrorDetail>();
+        var good = new List<GoldEntry>();
         PredictionCheck.Id(request.By, "by", errors);
         foreach (var (index, entry) in entries.Index())
         {
@@ -64,7 +65,7 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
             }
 
             PredictionCheck.Id(entry.ItemId, $"items[{index}].item_id", errors);
-            PredictionCheck.Label(project, entry.Label, $"items[{index}].label", errors);
+            good.Add(entry with { Label = project.Answers.Read(entry.Label, entry.Value, AnswerPlace.Of(new RequestPath(index), errors)), Value = null });
             AnnotationCheck.Words(entry.Explanation, $"items[{index}].explanation", errors);
         }
 
@@ -74,5 +75,6 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
         }
 
         AnnotationCheck.Throw(errors, "No gold item was declared.");
+        return good;
     }
 }

@@ -28,11 +28,16 @@ internal sealed class GoldStore(IdFactory ids, TimeProvider time)
 
         public string? Actor { get; init; }
 
-        public required long Correct { get; init; }
-
-        public required long Answers { get; init; }
+        public required string ReviewId { get; init; }
 
         public required DateTimeOffset RecordedAt { get; init; }
+    }
+
+    private sealed record Given
+    {
+        public required string ReviewId { get; init; }
+
+        public required string Label { get; init; }
     }
 
     private sealed record Shown
@@ -47,22 +52,24 @@ internal sealed class GoldStore(IdFactory ids, TimeProvider time)
         $"SELECT item_id FROM items WHERE project_id = @project AND {session.Dialect.In("item_id", "@items")}", new { project, items });
 
     /// <summary>The gold items at an instant, with how often they were answered as expected.</summary>
-    public static async Task<GoldAnswer> ReadAsync(StoreSession session, string project, AsOf asOf)
+    public static async Task<GoldAnswer> ReadAsync(StoreSession session, Project project, AsOf asOf)
     {
-        const string Given =
+        const string Standing =
             """
-            SELECT CAST(COUNT(*) AS BIGINT) FROM annotations a WHERE a.project_id = g.project_id AND a.review_id = g.review_id AND a.answer = 'label' AND a.recorded_at <= @at
-              AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
-            """;
-        var rows = await session.QueryAsync<GoldRow>(
-            $"""
-            SELECT g.item_id, i.input, g.label, g.explanation, g.is_practice, g.actor, g.recorded_at, ({Given}) AS answers, ({Given} AND a.label = g.label) AS correct
             FROM gold_items g JOIN items i ON i.project_id = g.project_id AND i.item_id = g.item_id
             WHERE g.project_id = @project AND g.recorded_at <= @at AND g.label IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM gold_items n WHERE n.project_id = g.project_id AND n.item_id = g.item_id AND n.sequence > g.sequence AND n.recorded_at <= @at)
-            ORDER BY g.item_id
+            """;
+        var arguments = new { project = project.Id, at = asOf.Micros };
+        var rows = await session.QueryAsync<GoldRow>(
+            $"SELECT g.item_id, i.input, g.label, g.explanation, g.is_practice, g.actor, g.recorded_at, g.review_id {Standing} ORDER BY g.item_id", arguments);
+        var answers = (await session.QueryAsync<Given>(
+            $"""
+            SELECT a.review_id, a.label FROM annotations a
+            WHERE a.project_id = @project AND a.answer = 'label' AND a.recorded_at <= @at AND a.review_id IN (SELECT g.review_id {Standing})
+              AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
             """,
-            new { project, at = asOf.Micros });
+            arguments)).ToLookup(answer => answer.ReviewId, answer => answer.Label, StringComparer.Ordinal);
         return new GoldAnswer
         {
             Items = [.. rows.Select(row => new GoldDetail
@@ -70,9 +77,10 @@ internal sealed class GoldStore(IdFactory ids, TimeProvider time)
                 ItemId = row.ItemId,
                 Input = Canonical.FromJson<Dictionary<string, string>>(row.Input),
                 Label = row.Label,
+                Value = project.Answers.Value(row.Label),
                 Explanation = row.Explanation,
                 IsPractice = row.IsPractice,
-                Right = Performance.Share(row.Correct, row.Answers),
+                Right = Performance.Share(answers[row.ReviewId].Count(label => project.Answers.AreSame(label, row.Label)), answers[row.ReviewId].Count()),
                 By = row.Actor,
                 RecordedAt = row.RecordedAt,
             })],

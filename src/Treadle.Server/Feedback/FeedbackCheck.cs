@@ -1,5 +1,6 @@
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
@@ -39,7 +40,16 @@ internal static class FeedbackCheck
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}kind", null, "accept, reject, edit, label, rating, outcome or comment"));
                 break;
             case FeedbackKind.Edit or FeedbackKind.Label or FeedbackKind.Outcome:
-                PredictionCheck.Label(project, request.Value, path, "value", errors);
+                var place = new AnswerPlace(path, "value", "value", errors);
+                if (request.Value is null)
+                {
+                    project.Answers.Read(null, null, place);
+                }
+                else
+                {
+                    project.Answers.ReadText(request.Value, place);
+                }
+
                 break;
             case FeedbackKind.Rating when request.Number is not (>= 0 and <= 1):
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}number", request.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture), "a number from 0 to 1"));

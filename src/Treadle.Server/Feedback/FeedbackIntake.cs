@@ -1,5 +1,6 @@
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -65,7 +66,7 @@ internal sealed class FeedbackIntake(FactLog log, IdFactory ids, Telemetry telem
             Uuid = uuid,
             PredictionId = request.PredictionId!,
             Kind = request.Kind!.Value,
-            Value = request.Value,
+            Value = request.Kind is FeedbackKind.Edit or FeedbackKind.Label or FeedbackKind.Outcome ? project.Answers.ReadText(request.Value!, AnswerPlace.Of(RequestPath.Body, [])) : request.Value,
             Number = request.Number,
             Text = request.Text,
             Source = request.Source ?? FeedbackSource.User,

@@ -1,7 +1,7 @@
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Labels;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
-using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Review;
 using Treadle.Storage.Sql;
@@ -15,22 +15,26 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
     /// <exception cref="ProblemException">The request has errors, or there is no such item.</exception>
     public async Task<LabelDetail> DecideAsync(Project project, LabelRequest request, CancellationToken cancellation)
     {
-        Check(project, request);
+        var label = Check(project, request);
         return await store.WriteAsync(
             async session =>
             {
                 await session.LockAsync($"labels {project.Id}");
                 var arguments = new { project = project.Id, item = request.ItemId };
-                if (await session.QuerySingleOrDefaultAsync<string?>("SELECT item_id FROM items WHERE project_id = @project AND item_id = @item", arguments) is null)
+                if (await session.QuerySingleOrDefaultAsync<string?>("SELECT input FROM items WHERE project_id = @project AND item_id = @item", arguments) is not { } input)
                 {
                     throw new ProblemException(ErrorCodes.NotFound, $"There is no item {request.ItemId}.", []);
                 }
 
+                var misfits = new List<ErrorDetail>();
+                project.Answers.CheckAgainst(label, Canonical.FromJson<Dictionary<string, string>>(input), AnswerPlace.Of(RequestPath.Body, misfits));
+                AnnotationCheck.Throw(misfits, "The decision was not recorded.");
+
                 var item = (await LabelStore.ReadAsync(session, project.Id, [request.ItemId!]))[0];
                 var source = request.Source!.Value;
-                if (item.Last.TryGetValue(source, out var last) && last.Label == request.Label && last is { Method: LabelMethod.Decision } && last.Actor == request.By)
+                if (item.Last.TryGetValue(source, out var last) && last.Label == label && last is { Method: LabelMethod.Decision } && last.Actor == request.By)
                 {
-                    return last.ToDetail();
+                    return last.ToDetail(project);
                 }
 
                 var now = Instant.Now(time);
@@ -38,7 +42,7 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
                 {
                     ItemId = item.ItemId,
                     Source = source,
-                    Label = request.Label,
+                    Label = label,
                     Confidence = 1,
                     Method = LabelMethod.Decision,
                     Answers = 1,
@@ -48,12 +52,12 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
                     Comment = request.Comment,
                     EventTime = request.EventTime?.ToUniversalTime() ?? now,
                 };
-                return (await labels.AppendAsync(session, project.Id, [proposal], now))[0].ToDetail();
+                return (await labels.AppendAsync(session, project.Id, [proposal], now))[0].ToDetail(project);
             },
             cancellation);
     }
 
-    private static void Check(Project project, LabelRequest request)
+    private static string Check(Project project, LabelRequest request)
     {
         var errors = new List<ErrorDetail>();
         if (request.ItemId is null)
@@ -61,7 +65,7 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "item_id", null, "the id of an item"));
         }
 
-        PredictionCheck.Label(project, request.Label, "label", errors);
+        var label = project.Answers.Read(request.Label, request.Value, AnswerPlace.Of(RequestPath.Body, errors));
         if (request.Source is not (LabelSource.Expert or LabelSource.Customer))
         {
             errors.Add(ErrorDetail.Of(
@@ -71,5 +75,6 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
         AnnotationCheck.Person(request.By, "by", errors);
         AnnotationCheck.Words(request.Comment, "comment", errors);
         AnnotationCheck.Throw(errors, "The decision was not recorded.");
+        return label!;
     }
 }

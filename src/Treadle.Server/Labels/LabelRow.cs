@@ -1,5 +1,6 @@
 using Treadle.Protocol.Labels;
 using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Server.Review;
 
 namespace Treadle.Server.Labels;
@@ -39,12 +40,13 @@ internal sealed record LabelRow
     public LabelSource SourceValue => EnumWord.Parse<LabelSource>(Source);
 
     /// <summary>The row as the API shows it.</summary>
-    public LabelDetail ToDetail() => new()
+    public LabelDetail ToDetail(Project project) => new()
     {
         Id = Id,
         Sequence = Sequence,
         ItemId = ItemId,
         Label = Label,
+        Value = project.Answers.Value(Label),
         Confidence = Confidence,
         Posterior = Posterior is null ? null : Canonical.FromJson<Dictionary<string, double>>(Posterior),
         Source = SourceValue,

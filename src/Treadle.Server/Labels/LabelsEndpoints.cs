@@ -30,7 +30,10 @@ internal static class LabelsEndpoints
             await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));
         group.MapGet("/items/{id}/similar", SimilarAsync);
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
-            (await reader.OfItemAsync(projects.Get(project).Id, id, asOf, cancellation)).Select(row => row.ToDetail()).ToList());
+        {
+            var target = projects.Get(project);
+            return (await reader.OfItemAsync(target.Id, id, asOf, cancellation)).Select(row => row.ToDetail(target)).ToList();
+        });
     }
 
     // A signed-in person asks for themselves; the item's blindness binds everybody alike.
@@ -45,7 +48,8 @@ internal static class LabelsEndpoints
         string project, string? cursor, int? limit, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation)
     {
         var count = Page.Limit(limit);
-        var rows = await reader.PageAsync(projects.Get(project).Id, cursor, asOf, count, cancellation);
-        return new LabelPage { Items = rows.Select(row => row.ToDetail()).ToList(), Next = rows.Count == count ? rows[^1].ItemId : null };
+        var target = projects.Get(project);
+        var rows = await reader.PageAsync(target.Id, cursor, asOf, count, cancellation);
+        return new LabelPage { Items = rows.Select(row => row.ToDetail(target)).ToList(), Next = rows.Count == count ? rows[^1].ItemId : null };
     }
 }

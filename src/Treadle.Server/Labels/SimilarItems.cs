@@ -58,12 +58,12 @@ internal sealed class SimilarItems(Store store)
             var index = _projects.GetOrAdd(project.Id, _ => new NeighbourIndex());
             var rows = await NeighbourStore.NewAsync(session, project.Id, index.Last, Remembered);
             var near = index.Nearest(project, rows, project.TextOf(Canonical.FromJson<Dictionary<string, string>>(asked.Input)), limit + 1 + Remembered / 100, LeastSimilarity);
-            return new SimilarAnswer { Items = await ShowAsync(session, project.Id, near.Where(one => one.ItemId != item).ToList(), limit) };
+            return new SimilarAnswer { Items = await ShowAsync(session, project, near.Where(one => one.ItemId != item).ToList(), limit) };
         },
         cancellation);
 
     // What is gold would be given away; what was flagged as junk since teaches nothing.
-    private static async Task<IReadOnlyList<SimilarItem>> ShowAsync(StoreSession session, string project, List<NeighbourIndex.Neighbour> near, int limit)
+    private static async Task<IReadOnlyList<SimilarItem>> ShowAsync(StoreSession session, Project project, List<NeighbourIndex.Neighbour> near, int limit)
     {
         var inputs = (await session.QueryAsync<InputRow>(
             $"""
@@ -72,7 +72,7 @@ internal sealed class SimilarItems(Store store)
               AND NOT EXISTS (SELECT 1 FROM junk_flags f WHERE f.project_id = i.project_id AND f.item_id = i.item_id AND f.is_junk = 1
                 AND NOT EXISTS (SELECT 1 FROM junk_flags n WHERE n.project_id = f.project_id AND n.item_id = f.item_id AND n.sequence > f.sequence))
             """,
-            new { project, ids = near.Select(one => one.ItemId).ToArray() })).ToDictionary(row => row.ItemId, row => row.Input, StringComparer.Ordinal);
+            new { project = project.Id, ids = near.Select(one => one.ItemId).ToArray() })).ToDictionary(row => row.ItemId, row => row.Input, StringComparer.Ordinal);
         return
         [
             .. near.Where(one => inputs.ContainsKey(one.ItemId)).Take(limit).Select(one => new SimilarItem
@@ -80,6 +80,7 @@ internal sealed class SimilarItems(Store store)
                 ItemId = one.ItemId,
                 Input = Canonical.FromJson<Dictionary<string, string>>(inputs[one.ItemId]),
                 Label = one.Label,
+                Value = project.Answers.Value(one.Label),
                 Source = EnumWord.Parse<LabelSource>(one.Source),
                 Similarity = Math.Round(Math.Clamp(one.Similarity, 0, 1), 4),
             }),

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Predictions;
+using Treadle.Server.Projects;
 
 namespace Treadle.Server.Predictions;
 
@@ -9,14 +10,14 @@ internal static class PredictionAnswers
     private const int MaxScores = 20;
 
     /// <summary>The answer for a fact.</summary>
-    public static PredictionAnswer Of(PredictionFact fact) => new()
+    public static PredictionAnswer Of(Project project, PredictionFact fact) => new()
     {
         Id = fact.Id,
         Uuid = fact.Uuid,
         ItemId = fact.ItemId,
         TraceId = fact.TraceId,
         Model = fact.Champion?.Model,
-        Output = fact.Champion is null ? null : Output(fact.Champion.Label, fact.Champion.Score, fact.Champion.Scores, fact.Champion.Labels),
+        Output = fact.Champion is null ? null : Output(project, fact.Champion.Label, fact.Champion.Score, fact.Champion.Scores, fact.Champion.Labels),
         ModelFailure = fact.Failure,
         Usage = fact.Champion?.Usage,
         Route = fact.Route,
@@ -28,9 +29,10 @@ internal static class PredictionAnswers
     };
 
     /// <summary>A stored output; <paramref name="labels"/> name the places of an array of scores.</summary>
-    public static ModelOutput Output(string? label, double? score, string? scores, IReadOnlyList<string>? labels) => new()
+    public static ModelOutput Output(Project project, string? label, double? score, string? scores, IReadOnlyList<string>? labels) => new()
     {
         Label = label,
+        Value = project.Answers.Value(label),
         Score = score,
         Scores = ScoreText.ByLabel(scores, labels) is { } all ? Best(all) : null,
     };

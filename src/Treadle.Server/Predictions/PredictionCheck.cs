@@ -1,6 +1,8 @@
 using System.Globalization;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Projects;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -143,7 +145,12 @@ internal static class PredictionCheck
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}model", null, "the name and version of the model that made the output, e.g. vendor@3"));
         }
 
-        Label(project, output.Label, path, "output.label", errors);
+        var place = new AnswerPlace(path, "output.label", "output.value", errors);
+        if (project.Answers.Read(output.Label, output.Value, place, isModel: true) is { } answer && request.Input is { } input)
+        {
+            project.Answers.CheckAgainst(answer, input, place);
+        }
+
         if (output.Score is { } score && !(score is >= 0 and <= 1))
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}output.score", $"{score}", "a probability from 0 to 1"));
@@ -162,7 +169,7 @@ internal static class PredictionCheck
         {
             if (project.LabelIndex(label) < 0)
             {
-                Label(project, label, path, $"output.scores.{label}", errors);
+                new AnswerPlace(path, $"output.scores.{label}", "", errors).Unknown(null, label, project.LabelNames);
             }
 
             if (!(value is >= 0 and <= 1))
@@ -173,27 +180,9 @@ internal static class PredictionCheck
             sum += value;
         }
 
-        if (Math.Abs(sum - 1) > SumTolerance)
+        if (project.Config.Task == TaskKind.Classification && Math.Abs(sum - 1) > SumTolerance)
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}output.scores", string.Create(CultureInfo.InvariantCulture, $"sum {sum:0.####}"), "probabilities that sum to 1 within 0.001"));
-        }
-    }
-
-    /// <summary>Checks that a label is declared.</summary>
-    public static void Label(Project project, string? label, string path, List<ErrorDetail> errors) => Label(project, label, RequestPath.Body, path, errors);
-
-    /// <summary>Checks that a label is declared.</summary>
-    public static void Label(Project project, string? label, RequestPath path, string field, List<ErrorDetail> errors)
-    {
-        if (label is null || project.LabelIndex(label) < 0)
-        {
-            var nearest = label is null ? null : Spelling.Nearest(label, project.LabelNames);
-            errors.Add(ErrorDetail.Of(
-                ErrorCodes.LabelUnknown,
-                $"{path}{field}",
-                label,
-                project.LabelNames.Count <= 20 ? $"one of {string.Join(", ", project.LabelNames)}" : $"one of the project's {project.LabelNames.Count} labels",
-                nearest is null ? null : $"Did you mean {nearest}?"));
         }
     }
 

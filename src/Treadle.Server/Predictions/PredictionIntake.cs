@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
@@ -47,7 +48,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 
         telemetry.PredictSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Count(fact.Route, 1);
-        return PredictionAnswers.Of(fact);
+        return PredictionAnswers.Of(project, fact);
     }
 
     /// <summary>Records the good ones of a batch, as one group on disk, and lists the errors of the others.</summary>
@@ -95,7 +96,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 
         for (var index = 0; index < facts.Count; index++)
         {
-            answers[places[index]] = claims[index] ?? PredictionAnswers.Of(facts[index]);
+            answers[places[index]] = claims[index] ?? PredictionAnswers.Of(project, facts[index]);
         }
 
         return new PredictionBatchAnswer { Items = answers.OfType<PredictionAnswer>().ToList(), Errors = errors };
@@ -108,7 +109,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         var input = new ModelInput(project.TextOf(request.Input!), request.Input!);
         using var dark = models.Challenger is { Text: null } ? CancellationTokenSource.CreateLinkedTokenSource(cancellation) : null;
         var challenger = models.Challenger?.AskAsync(input, dark?.Token ?? cancellation) ?? default;
-        var champion = request.Output is { } output ? new ModelAsking.Asked(Logged(request, output), null)
+        var champion = request.Output is { } output ? new ModelAsking.Asked(Logged(project, request, output), null)
             : models.Champion is { } asked ? await asked.AskAsync(input, cancellation)
             : default;
         return Make(project, request, models.Champion, champion, dark is null ? await challenger : await ShadowAsync(challenger, dark, input, cancellation));
@@ -131,7 +132,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             project,
             request,
             models.Champion,
-            request.Output is { } output ? new ModelAsking.Asked(Logged(request, output), null) : champions[index],
+            request.Output is { } output ? new ModelAsking.Asked(Logged(project, request, output), null) : champions[index],
             challengers?[index] ?? default)).ToList();
     }
 
@@ -190,11 +191,11 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
 
     private void Count(Route route, int count) => telemetry.Predictions.Add(count, new KeyValuePair<string, object?>("route", RouteText.Of(route)));
 
-    private static AnswerFact Logged(PredictionRequest request, ModelOutput output) => new()
+    private static AnswerFact Logged(Project project, PredictionRequest request, ModelOutput output) => new()
     {
         Model = request.Model!,
-        Label = output.Label,
-        Score = output.Score ?? (output.Scores is null ? null : output.Scores.GetValueOrDefault(output.Label!)),
+        Label = project.Answers.Read(output.Label, output.Value, AnswerPlace.Of(RequestPath.Body, []), isModel: true),
+        Score = output.Score ?? (output.Scores is null || output.Label is null ? null : output.Scores.GetValueOrDefault(output.Label)),
         Scores = output.Scores is null ? null : ScoreText.Of(output.Scores),
         LatencyMicros = request.LatencyMs is { } milliseconds ? (long)(milliseconds * 1000) : null,
     };

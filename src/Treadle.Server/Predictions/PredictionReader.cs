@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Server.Registry;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Predictions;
 
 /// <summary>Reads stored predictions. Safe for concurrent use.</summary>
-internal sealed class PredictionReader(Store store, RegistryStore registry)
+internal sealed class PredictionReader(Store store, RegistryStore registry, ProjectDirectory projects)
 {
     private const string Columns =
         """
@@ -81,7 +82,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry)
         ItemId = row.ItemId,
         TraceId = row.TraceId,
         Model = row.Model,
-        Output = row.Model is null ? null : PredictionAnswers.Output(row.Label, row.Score, row.Scores, await LabelsAsync(row.ProjectId, row.Model, cancellation)),
+        Output = row.Model is null ? null : PredictionAnswers.Output(projects.Get(row.ProjectId), row.Label, row.Score, row.Scores, await LabelsAsync(row.ProjectId, row.Model, cancellation)),
         ModelFailure = row.Failure,
         Usage = row.Usage is null ? null : Canonical.FromJson<TokenUsage>(row.Usage),
         Route = row.RouteValue,

@@ -9,6 +9,8 @@ internal static class AnswerFileReader
     /// <summary>Intersection over union below which two rectangles are hardly about the same thing.</summary>
     private const double LeastOverlap = 0.05;
 
+    private const double MostOverlap = 0.95;
+
     private const double Largest = 1e15;
 
     private static readonly (string Key, TaskKind Kind)[] Keys =
@@ -53,7 +55,7 @@ internal static class AnswerFileReader
             Step = section.OptionalNumber("step", double.Epsilon, Largest),
             Tolerance = section.Number("tolerance", preset.Tolerance, 0, Largest),
             Fields = section.Sections("fields", required: task == TaskKind.Fields).Select(Field).ToList(),
-            Overlap = section.Number("overlap", preset.Overlap, LeastOverlap, 1),
+            Overlap = section.Number("overlap", preset.Overlap, LeastOverlap, MostOverlap),
         });
         if (answer is { Min: { } min, Max: { } max } && min >= max)
         {

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Projects;
+using Treadle.Server.Answers;
 
 namespace Treadle.Server.Projects;
 
@@ -9,16 +10,22 @@ namespace Treadle.Server.Projects;
 /// <param name="Secret">Key of the audit coins; never leaves the server.</param>
 internal sealed record Project(ProjectConfig Config, int Version, string ConfigHash, byte[] Secret)
 {
+    private readonly List<string> _textFields = Config.Input
+        .Where(field => field.Kind != FieldKind.Image || Config.Input.All(other => other.Kind == FieldKind.Image)).Select(field => field.Name).ToList();
+
     /// <summary>The project's name.</summary>
     public string Id => Config.Project;
 
     /// <summary>Label names in declared order.</summary>
     public IReadOnlyList<string> LabelNames { get; } = Config.Labels.Select(label => label.Name).ToList();
 
-    /// <summary>The text that models see: the values of the input fields in declared order, a line each.</summary>
+    /// <summary>What an answer is here: how it is read, written and compared.</summary>
+    public AnswerKind Answers { get; } = AnswerKind.Of(Config);
+
+    /// <summary>The text that models see: the values of the input fields in declared order, a line each; hashes of images only where there is nothing else.</summary>
     public string TextOf(IReadOnlyDictionary<string, string> input) => Config.Input.Count == 1
-        ? input[Config.Input[0].Name]
-        : string.Join('\n', Config.Input.Select(field => input.GetValueOrDefault(field.Name)).Where(value => value is not null));
+        ? input.GetValueOrDefault(Config.Input[0].Name, "")
+        : string.Join('\n', _textFields.Select(name => input.GetValueOrDefault(name)).Where(value => value is not null));
 
     /// <summary>Index of a label, or −1.</summary>
     public int LabelIndex(string name)

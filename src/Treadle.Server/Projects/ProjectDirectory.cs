@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Json;
 using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
 
@@ -41,6 +42,14 @@ internal sealed class ProjectDirectory(ProjectStore store, TimeProvider time, Id
         try
         {
             var before = Find(config);
+            if (before is not null && before.Config.Task != config.Task)
+            {
+                throw new ProblemException(
+                    ErrorCodes.ProjectTaskFixed,
+                    $"The project {config.Project} answers with {TaskKindConverter.Word(before.Config.Task)}.",
+                    ErrorDetail.Of(ErrorCodes.ProjectTaskFixed, "treadle.yaml (task)", TaskKindConverter.Word(config.Task), TaskKindConverter.Word(before.Config.Task)));
+            }
+
             var difference = ProjectDifference.Between(before, config);
             if (before is null || difference.Changes.Count > 0)
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Treadle.Protocol.Errors;
+using Treadle.Server.Facts;
 using YamlDotNet.RepresentationModel;
 
 namespace Treadle.Server.Projects;

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
+using Treadle.Server.Answers;
+using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 
@@ -49,8 +52,10 @@ internal static class AnnotationCheck
     }
 
     /// <summary>Adds the errors of an answer; adds nothing when it is good.</summary>
-    public static void Collect(Project project, AnnotationRequest request, string path, List<ErrorDetail> errors)
+    /// <returns>The request with the answer in canonical form.</returns>
+    public static AnnotationRequest Collect(Project project, AnnotationRequest request, RequestPath path, List<ErrorDetail> errors)
     {
+        var answer = request with { Value = null };
         PredictionCheck.Id(request.Id, $"{path}id", errors);
         Person(request.Annotator, $"{path}annotator", errors);
         if (request.ReviewId is null)
@@ -69,11 +74,13 @@ internal static class AnnotationCheck
         }
         else if (request.Answer == AnnotationKind.Label)
         {
-            PredictionCheck.Label(project, request.Label, $"{path}label", errors);
+            answer = answer with { Label = project.Answers.Read(request.Label, request.Value, AnswerPlace.Of(path, errors)) };
         }
-        else if (request.Label is not null)
+        else if (request.Label is not null || request.Value is { ValueKind: not JsonValueKind.Null })
         {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}label", request.Label, "no label with not_sure, reject, skip or junk", "Leave label out, or answer label."));
+            var member = request.Label is null ? "value" : "label";
+            errors.Add(ErrorDetail.Of(
+                ErrorCodes.FieldInvalid, $"{path}{member}", request.Label ?? request.Value?.GetRawText(), $"no {member} with not_sure, reject, skip or junk", $"Leave {member} out, or answer label."));
         }
 
         if (request.Reason is not null && request.Answer is not AnnotationKind.NotSure)
@@ -87,6 +94,7 @@ internal static class AnnotationCheck
         }
 
         Words(request.Comment, $"{path}comment", errors);
+        return answer;
     }
 
     /// <summary>Checks free words.</summary>

@@ -20,10 +20,10 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
     public async Task<AnnotationAnswer> RecordAsync(Project project, AnnotationRequest request, CancellationToken cancellation)
     {
         var errors = new List<ErrorDetail>();
-        AnnotationCheck.Collect(project, request, "", errors);
+        var good = AnnotationCheck.Collect(project, request, RequestPath.Body, errors);
         AnnotationCheck.Throw(errors, "The answer was not recorded.");
         var id = request.Id ?? ids.Next();
-        var outcome = await store.WriteAsync(session => RecordAsync(session, project, request, id, ""), cancellation);
+        var outcome = await store.WriteAsync(session => RecordAsync(session, project, good, id, RequestPath.Body), cancellation);
         if (outcome.Refusal is { } refusal)
         {
             var code = ErrorCodes.All.First(known => known.Code == refusal.Code);
@@ -37,20 +37,21 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
     public async Task<AnnotationBatchAnswer> RecordAsync(Project project, IReadOnlyList<AnnotationRequest> requests, CancellationToken cancellation)
     {
         var errors = new List<ErrorDetail>();
-        var good = new List<(AnnotationRequest Request, string Id, string Path)>();
+        var good = new List<(AnnotationRequest Request, string Id, RequestPath Path)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < requests.Count; index++)
         {
             var before = errors.Count;
-            AnnotationCheck.Collect(project, requests[index], $"items[{index}].", errors);
-            if (requests[index].Id is { } chosen && !seen.Add(chosen))
+            var path = new RequestPath(index);
+            var request = AnnotationCheck.Collect(project, requests[index], path, errors);
+            if (request.Id is { } chosen && !seen.Add(chosen))
             {
                 errors.Add(ErrorDetail.Of(ErrorCodes.DuplicateId, $"items[{index}].id", chosen, "every id once in a batch"));
             }
 
             if (errors.Count == before)
             {
-                good.Add((requests[index], requests[index].Id ?? ids.Next(), $"items[{index}]."));
+                good.Add((request, request.Id ?? ids.Next(), path));
             }
         }
 
@@ -58,9 +59,9 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
             async session =>
             {
                 var all = new List<Outcome>(good.Count);
-                foreach (var (request, id, path) in good)
+                foreach (var (answer, id, path) in good)
                 {
-                    all.Add(await RecordAsync(session, project, request, id, path));
+                    all.Add(await RecordAsync(session, project, answer, id, path));
                 }
 
                 return all;
@@ -70,7 +71,7 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
         return new AnnotationBatchAnswer { Items = outcomes.Select(outcome => outcome.Answer).OfType<AnnotationAnswer>().ToList(), Errors = errors };
     }
 
-    private async Task<Outcome> RecordAsync(StoreSession session, Project project, AnnotationRequest request, string id, string path)
+    private async Task<Outcome> RecordAsync(StoreSession session, Project project, AnnotationRequest request, string id, RequestPath path)
     {
         // 1. The review item and what it stands for, held until the transaction ends; in one order, so that two people do not wait for each other.
         var reviews = new Dictionary<string, ReviewItemRow>(StringComparer.Ordinal);
@@ -102,6 +103,11 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
             return Refuse(ErrorCodes.AlreadyAnswered, $"{path}annotator", request.Annotator, "one answer of a person to an item");
         }
 
+        if (request.Label is not null && await session.MisfitAsync(project, review.ItemId, request.Label, path) is { } misfit)
+        {
+            return new Outcome(null, misfit);
+        }
+
         // 3. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
         var now = Instant.Now(time);
         var (isHeld, shown) = await ReviewQueue.DropAsync(session, project.Id, review.Id, request.Annotator!);
@@ -115,7 +121,7 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
         // 4. An answer to a gold item measures or teaches, and decides nothing.
         if (review.Reason == ReviewItemRow.Gold)
         {
-            return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(request.Label) }, null);
+            return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(project, request.Label) }, null);
         }
 
         // 5. Is the item done, and what it stands for?
@@ -183,7 +189,7 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
         {
             Repeated = true,
             Duplicates = (await session.CopiesAsync(project.Id, id)).Count,
-            Practice = known?.Tell(earlier.Label),
+            Practice = known?.Tell(project, earlier.Label),
         };
     }
 

@@ -1,4 +1,8 @@
+using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
+using Treadle.Server.Answers;
+using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
@@ -33,6 +37,20 @@ internal static class AnnotationStore
         await session.QueryFirstOrDefaultAsync<string?>(
             $"SELECT a.id FROM annotations a WHERE a.project_id = @project AND a.item_id = @item AND a.annotator = @annotator AND {ReviewStore.Counts} LIMIT 1",
             new { project, item, annotator }) is not null;
+
+    /// <summary>What only the item itself can tell of an answer, such as a span behind the end of its text; null when it fits.</summary>
+    public static async Task<ErrorDetail?> MisfitAsync(this StoreSession session, Project project, string item, string answer, RequestPath path)
+    {
+        if (!project.Answers.IsBoundToItem)
+        {
+            return null;
+        }
+
+        var input = await session.QuerySingleAsync<string>("SELECT input FROM items WHERE project_id = @project AND item_id = @item", new { project = project.Id, item });
+        var errors = new List<ErrorDetail>();
+        project.Answers.CheckAgainst(answer, Canonical.FromJson<Dictionary<string, string>>(input), AnswerPlace.Of(path, errors));
+        return errors.FirstOrDefault();
+    }
 
     /// <summary>Appends an annotation.</summary>
     public static async Task InsertAnnotationAsync(this StoreSession session, string project, AnnotationRow row, string? askedAs) => await session.ExecuteAsync(

@@ -99,6 +99,8 @@ internal static class GoldMix
         public required bool IsPractice { get; init; }
 
         /// <summary>What a practice item says at once about an answer.</summary>
-        public PracticeAnswer? Tell(string? given) => IsPractice ? new PracticeAnswer { IsRight = given == Label, Label = Label!, Explanation = Explanation } : null;
+        public PracticeAnswer? Tell(Project project, string? given) => IsPractice
+            ? new PracticeAnswer { IsRight = given is not null && project.Answers.AreSame(given, Label!), Label = Label!, Value = project.Answers.Value(Label), Explanation = Explanation }
+            : null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class JunkDesk(Store store, ReviewReader reader, QueuePlaces pla
         AnnotationCheck.Throw(errors, "The item was not restored.");
         var review = await store.WriteAsync(session => RestoreAsync(session, project.Id, item, request), cancellation);
         places.Forget(project.Id);
-        return await reader.FindAsync(project.Id, review, AsOf.Now, cancellation);
+        return await reader.FindAsync(project, review, AsOf.Now, cancellation);
     }
 
     private async Task<string> RestoreAsync(StoreSession session, string project, string item, RestoreRequest request)

@@ -1,6 +1,7 @@
 using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
+using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
@@ -21,6 +22,8 @@ internal static class LeaseReader
 
         public double? Score { get; init; }
 
+        public string? Scores { get; init; }
+
         public required bool IsPractice { get; init; }
 
         public required long Duplicates { get; init; }
@@ -38,7 +41,8 @@ internal static class LeaseReader
 
         var rows = await session.QueryAsync<Claimed>(
             $"""
-            SELECT r.id, r.item_id, i.input, l.shown_label, CASE WHEN l.shown_label IS NULL THEN NULL ELSE p.score END AS score, l.expires_at,
+            SELECT r.id, r.item_id, i.input, l.shown_label, CASE WHEN l.shown_label IS NULL THEN NULL ELSE p.score END AS score,
+                   CASE WHEN l.shown_label IS NULL THEN NULL ELSE p.scores END AS scores, l.expires_at,
                    CASE WHEN r.reason = 'gold' AND EXISTS (SELECT 1 FROM gold_queue g WHERE g.project_id = r.project_id AND g.review_id = r.id AND g.is_practice = 1) THEN 1 ELSE 0 END AS is_practice,
                    (SELECT CAST(COUNT(*) AS BIGINT) FROM review_leases d WHERE d.project_id = r.project_id AND d.origin_id = r.id AND d.annotator = @annotator) AS duplicates
             FROM review_items r
@@ -57,10 +61,19 @@ internal static class LeaseReader
             Task = project.Config.Task,
             Answer = project.Config.Task == TaskKind.Classification ? null : project.Config.Answer,
             Labels = project.LabelNames,
-            Suggestion = row.ShownLabel is null ? null : new Suggestion { Label = row.ShownLabel, Score = row.Score },
+            Suggestion = row.ShownLabel is null ? null : Suggested(project, row),
             Duplicates = (int)row.Duplicates,
             IsPractice = row.IsPractice,
             ExpiresAt = row.ExpiresAt,
         }).ToList();
     }
+
+    // Scores of models that answer here stand in the order of their labels, which need not be the project's: only those that carry their labels are shown.
+    private static Suggestion Suggested(Project project, Claimed row) => new()
+    {
+        Label = row.ShownLabel!,
+        Value = project.Answers.Value(row.ShownLabel),
+        Score = row.Score,
+        Scores = project.Config.Task == TaskKind.Classification ? null : ScoreText.ByLabel(row.Scores, null),
+    };
 }

@@ -36,9 +36,9 @@ internal static class ReviewEndpoints
             return await reader.QueueAsync(target, asOf, cancellation);
         });
         group.MapGet("/review/conflicts", async (string project, int? limit, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
-            await reader.ConflictsAsync(projects.Get(project).Id, Page.Limit(limit), cancellation));
+            await reader.ConflictsAsync(projects.Get(project), Page.Limit(limit), cancellation));
         group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
-            await reader.FindAsync(projects.Get(project).Id, id, asOf, cancellation));
+            await reader.FindAsync(projects.Get(project), id, asOf, cancellation));
         group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
             await intake.RecordAsync(projects.Get(project), Own(project, request, caller, "") with { ReviewId = id }, cancellation));
         group.MapGet("/review/{id}/duplicates", async (string project, string id, string? annotator, Caller caller, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
@@ -59,7 +59,7 @@ internal static class ReviewEndpoints
         ProjectDirectory projects,
         ReviewReader reader,
         CancellationToken cancellation) =>
-        reader.AnnotationsAsync(projects.Get(project).Id, itemId, annotator, cursor, asOf, Page.Limit(limit), cancellation);
+        reader.AnnotationsAsync(projects.Get(project), itemId, annotator, cursor, asOf, Page.Limit(limit), cancellation);
 
     private static async Task<IResult> RecordBatchAsync(
         string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation)

@@ -23,6 +23,8 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
 
         public string? Label { get; init; }
 
+        public string? ShadowLabel { get; init; }
+
         public string? Failure { get; init; }
 
         public required string Route { get; init; }
@@ -45,7 +47,7 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
         var found = await session.QueryAsync<Found>(
             """
             SELECT p.project_id, CASE WHEN p.route = 'shadow' THEN c.id ELSE p.id END AS prediction_id, p.item_id,
-                   CASE WHEN p.route = 'shadow' THEN c.label ELSE p.label END AS label, p.failure, p.route, p.propensity, p.coin, p.sequence, p.recorded_at
+                   CASE WHEN p.route = 'shadow' THEN c.label ELSE p.label END AS label, CASE WHEN p.route = 'shadow' THEN p.label END AS shadow_label, p.failure, p.route, p.propensity, p.coin, p.sequence, p.recorded_at
             FROM predictions p LEFT JOIN predictions c ON p.route = 'shadow' AND c.project_id = p.project_id AND c.id = p.parent_id
             WHERE p.sequence > @after AND p.sequence <= @upTo
               AND (p.route IN ('review', 'assist', 'audit') OR (p.route = 'shadow' AND c.label <> p.label))
@@ -55,7 +57,7 @@ internal sealed class ReviewIntake(ReviewItems items, ProjectDirectory projects)
         foreach (var group in found.GroupBy(row => row.ProjectId))
         {
             var project = projects.Get(group.Key);
-            await items.OpenAsync(session, project, group.Select(row => Cause(project, row)).ToList());
+            await items.OpenAsync(session, project, group.Where(row => row.ShadowLabel is null || !project.Answers.AreSame(row.Label!, row.ShadowLabel)).Select(row => Cause(project, row)).ToList());
         }
     }
 

@@ -109,11 +109,11 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
     /// <returns>Whether a lease was there, and the suggestion that was shown.</returns>
     public static async Task<(bool IsHeld, string? ShownLabel)> DropAsync(StoreSession session, string project, string reviewId, string annotator)
     {
-        // A literal in front tells a lease without suggestion from no lease.
+        // A letter in front tells an empty suggestion (a text of which nothing can be read) from none, and both from no lease.
         var shown = await session.QuerySingleOrDefaultAsync<string?>(
-            "DELETE FROM review_leases WHERE project_id = @project AND review_id = @reviewId AND annotator = @annotator RETURNING 'x' || COALESCE(shown_label, '')",
+            "DELETE FROM review_leases WHERE project_id = @project AND review_id = @reviewId AND annotator = @annotator RETURNING CASE WHEN shown_label IS NULL THEN 'n' ELSE 's' || shown_label END",
             new { project, reviewId, annotator });
-        return (shown is not null, shown is { Length: > 1 } ? shown[1..] : null);
+        return (shown is not null, shown?[0] == 's' ? shown[1..] : null);
     }
 
     /// <summary>Ends a person's leases on what another lease stood for; returns those review items, in the order of their ids.</summary>

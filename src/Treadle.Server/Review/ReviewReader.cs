@@ -1,7 +1,9 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Statistics.Text;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
@@ -61,11 +63,11 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
 
     /// <summary>A review item with its answers at an instant.</summary>
     /// <exception cref="ProblemException">There is none of that id.</exception>
-    public Task<ReviewItemDetail> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) =>
+    public Task<ReviewItemDetail> FindAsync(Project project, string id, AsOf asOf, CancellationToken cancellation) =>
         store.ReadAsync(session => ReadAsync(session, project, id, asOf), cancellation);
 
     /// <summary>Items that wait for an expert or for further answers because the first ones did not agree; the oldest first.</summary>
-    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(string project, int limit, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<ConflictDetail>>(
+    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(Project project, int limit, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<ConflictDetail>>(
         async session =>
         {
             var rows = await session.QueryAsync<ConflictRow>(
@@ -73,7 +75,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
                 SELECT r.id, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
                 WHERE r.project_id = @project AND r.state <> 'closed' AND (r.state IN ('expert', 'customer') OR r.answers_wanted > r.answers_base) ORDER BY r.created_at, r.id LIMIT @limit
                 """,
-                new { project, limit });
+                new { project = project.Id, limit });
             var found = new List<ConflictDetail>();
             foreach (var row in rows)
             {
@@ -86,7 +88,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
 
     /// <summary>Answers at an instant, newest first; null arguments do not restrict.</summary>
     public Task<AnnotationPage> AnnotationsAsync(
-        string project, string? itemId, string? annotator, long? before, AsOf asOf, int limit, CancellationToken cancellation)
+        Project project, string? itemId, string? annotator, long? before, AsOf asOf, int limit, CancellationToken cancellation)
     {
         var where = "a.project_id = @project AND a.recorded_at <= @at";
         where += itemId is null ? "" : " AND a.item_id = @itemId";
@@ -100,8 +102,8 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
                     SELECT a.*, CASE WHEN EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at) THEN 1 ELSE 0 END AS is_undone
                     FROM annotations a WHERE {where} ORDER BY a.sequence DESC LIMIT @limit
                     """,
-                    new { project, itemId, annotator, before, at = asOf.Micros, limit });
-                return new AnnotationPage { Items = rows.Select(Detail).ToList(), Cursor = rows.Count == limit ? rows[^1].Sequence : null };
+                    new { project = project.Id, itemId, annotator, before, at = asOf.Micros, limit });
+                return new AnnotationPage { Items = rows.Select(row => Detail(project, row)).ToList(), Cursor = rows.Count == limit ? rows[^1].Sequence : null };
             },
             cancellation);
     }
@@ -129,16 +131,16 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
                 }
 
                 await session.ReopenAsync(project.Id, review, request.Reason!, request.By!, Instant.Now(time));
-                return await ReadAsync(session, project.Id, id, AsOf.Now);
+                return await ReadAsync(session, project, id, AsOf.Now);
             },
             cancellation);
         places.Forget(project.Id);
         return reopened;
     }
 
-    private static async Task<ReviewItemDetail> ReadAsync(StoreSession session, string project, string id, AsOf asOf)
+    private static async Task<ReviewItemDetail> ReadAsync(StoreSession session, Project project, string id, AsOf asOf)
     {
-        var arguments = new { project, id, at = asOf.Micros };
+        var arguments = new { project = project.Id, id, at = asOf.Micros };
         var row = await session.QuerySingleOrDefaultAsync<ReviewItemRow>(
             "SELECT * FROM review_items WHERE project_id = @project AND id = @id AND created_at <= @at", arguments) ?? throw ReviewQueue.Missing(id);
         var annotations = await session.QueryAsync<AnnotationRow>(
@@ -161,7 +163,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
             AnswersWanted = row.AnswersWanted,
             CreatedAt = row.CreatedAt,
             ClosedAt = isClosed ? row.ClosedAt : null,
-            Annotations = annotations.Select(Detail).ToList(),
+            Annotations = annotations.Select(annotation => Detail(project, annotation)).ToList(),
         };
     }
 
@@ -176,7 +178,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         Adjudicated = row.Adjudicated,
     };
 
-    private static AnnotationDetail Detail(AnnotationRow row) => new()
+    private static AnnotationDetail Detail(Project project, AnnotationRow row) => new()
     {
         Id = row.Id,
         ReviewId = row.ReviewId,
@@ -185,11 +187,14 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
         Source = EnumWord.Parse<AnnotationSource>(row.Source),
         Answer = row.Kind,
         Label = row.Label,
+        Value = project.Answers.Value(row.Label),
         Reason = row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason),
         OriginId = row.OriginId,
         Comment = row.Comment,
         IsBlind = row.IsBlind,
         ShownLabel = row.ShownLabel,
+        ShownValue = project.Answers.Value(row.ShownLabel),
+        EditDistance = project.Config.Task == TaskKind.Transcription && row is { Label: { } answer, ShownLabel: { } shown } ? EditDistance.Levenshtein(shown, answer) : null,
         Milliseconds = row.Milliseconds,
         IsUndone = row.IsUndone,
         EventTime = row.EventTime,

@@ -47,6 +47,9 @@ internal static class ReviewStore
         var modelLabel = review.PredictionId is null
             ? null
             : await session.QuerySingleOrDefaultAsync<string?>("SELECT label FROM predictions WHERE project_id = @project AND id = @prediction", arguments);
+        // Answers that count as the same get one text, the model's own first.
+        var alike = project.Answers.Representatives([.. modelLabel is null ? [] : new[] { modelLabel }, .. rows.Select(row => row.Label).OfType<string>()]);
+        var next = modelLabel is null ? 0 : 1;
         var decision = rows.Any(row => row.Answer == "junk")
             ? new Adjudication.Decision(ReviewState.Closed, rows.Count)
             : Adjudication.Decide(
@@ -58,7 +61,7 @@ internal static class ReviewStore
                     ModelLabel = modelLabel,
                     Escalation = project.Config.Review.Escalation ?? Adjudication.UsualEscalation,
                 },
-                rows.Select(Answer).ToList());
+                rows.Select(row => Answer(row, row.Label is null ? null : alike[next++])).ToList());
         if (decision.State == ReviewState.Closed && isKeptOpen && !await IsOpenElsewhereAsync(session, project.Id, review))
         {
             decision = new Adjudication.Decision(ReviewState.Open, rows.Count + 1);
@@ -117,8 +120,8 @@ internal static class ReviewStore
         }
     }
 
-    private static Adjudication.Answer Answer(Standing row) =>
-        new(row.Label, EnumWord.Parse<AnnotationSource>(row.Source), row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason));
+    private static Adjudication.Answer Answer(Standing row, string? label) =>
+        new(label, EnumWord.Parse<AnnotationSource>(row.Source), row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason));
 
     private static async Task StoreAsync(StoreSession session, string project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
     {

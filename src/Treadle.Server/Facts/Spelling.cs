@@ -1,6 +1,6 @@
 using Treadle.Statistics.Text;
 
-namespace Treadle.Server.Projects;
+namespace Treadle.Server.Facts;
 
 /// <summary>Finds what somebody probably meant.</summary>
 internal static class Spelling
