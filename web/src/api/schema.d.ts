@@ -4618,6 +4618,7 @@ export interface components {
                 [key: string]: string;
             };
             label: string;
+            value?: null | components["schemas"]["JsonElement"];
             explanation?: null | string;
             is_practice: boolean;
             right: components["schemas"]["MeasuredShare"];
@@ -4627,6 +4628,7 @@ export interface components {
         GoldEntry: {
             item_id?: null | string;
             label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
             explanation?: null | string;
             practice?: null | boolean;
         };
@@ -4998,6 +5000,7 @@ export interface components {
         PracticeAnswer: {
             is_right: boolean;
             label: string;
+            value?: null | components["schemas"]["JsonElement"];
             explanation?: null | string;
         };
         PredictionAnswer: {
@@ -5335,6 +5338,7 @@ export interface components {
                 [key: string]: string;
             };
             label: string;
+            value?: null | components["schemas"]["JsonElement"];
             source: components["schemas"]["LabelSource"];
             similarity: number;
         };
