@@ -13,13 +13,15 @@ public static class LabelSetTrainer
     /// <param name="trainers">What to choose from, e.g. <see cref="TrainerSelection.BuiltIn"/>.</param>
     /// <param name="options">Seed, folds, threads; a time budget is shared out evenly.</param>
     /// <param name="cancellationToken">Stops the work; there is no partial result.</param>
+    /// <param name="chosen">Told what was compared for each label, after it; null: nobody wants to know.</param>
     /// <exception cref="ArgumentException">There is no label or row, or a row names a label that does not exist.</exception>
     public static LabelSetModel Train(
         IReadOnlyList<string> labels,
         IReadOnlyList<LabelSetText> rows,
         IReadOnlyList<ITextTrainer> trainers,
         TrainerSelectionOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<int, TrainerSelectionOutcome>? chosen = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(labels.Count);
         for (var row = 0; row < rows.Count; row++)
@@ -40,7 +42,9 @@ public static class LabelSetTrainer
                 Rows = [.. rows.Select(row => new LabelledText { Text = row.Text, Label = row.Labels.Contains(label) ? 1 : 0 })],
             };
             var own = options with { Progress = null, TimeBudget = options.TimeBudget / models.Length, Checkpoint = options.Checkpoint.Part($"label {label}") };
-            models[label] = new TrainerSelection(trainers).Run(set, own, cancellationToken).Model;
+            var outcome = new TrainerSelection(trainers).Run(set, own, cancellationToken);
+            models[label] = outcome.Model;
+            chosen?.Invoke(label, outcome);
             options.Progress?.Report((label + 1.0) / models.Length);
         }
 

@@ -33,8 +33,8 @@ public sealed record ProjectConfig
     /// <summary>When a new model is trained.</summary>
     public TriggerConfig Triggers { get; init; } = new();
 
-    /// <summary>Trainers that compete; the best by cross-validation becomes the candidate.</summary>
-    public IReadOnlyList<string> Trainers { get; init; } = ["tfidf-softmax", "nb-em", "nb-em-char"];
+    /// <summary>Trainers that compete; the best by cross-validation becomes the candidate. <c>auto</c> stands for all built-in ones that learn what the project wants.</summary>
+    public IReadOnlyList<string> Trainers { get; init; } = ["auto"];
 
     /// <summary>Those of the trainers that are commands.</summary>
     public IReadOnlyList<TrainerCommandConfig> TrainerCommands { get; init; } = [];

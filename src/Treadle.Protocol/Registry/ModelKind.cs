@@ -6,6 +6,18 @@ public static class ModelKind
     /// <summary>A text model that Treadle trained.</summary>
     public const string LinearText = "linear-text";
 
+    /// <summary>A model of rows of numbers and categories that Treadle trained: of classes, or of a number.</summary>
+    public const string Table = "table";
+
+    /// <summary>A classifier of images that Treadle trained.</summary>
+    public const string Image = "image";
+
+    /// <summary>A model of sets of labels of texts that Treadle trained.</summary>
+    public const string LabelSet = "label-set";
+
+    /// <summary>A reader of short handwriting that Treadle trained.</summary>
+    public const string FieldReader = "field-reader";
+
     /// <summary>An ONNX file, run by ONNX Runtime.</summary>
     public const string Onnx = "onnx";
 

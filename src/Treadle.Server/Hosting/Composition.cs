@@ -76,6 +76,7 @@ internal static class Composition
         // Predictors
         services.AddSingleton(ModelHosts.Parse(options.ModelHosts));
         services.AddSingleton<ModelHttp>();
+        services.AddSingleton<ItemImages>();
 
         // Registry
         services.AddSingleton<RegistryStore>();
@@ -163,6 +164,11 @@ internal static class Composition
         // Training
         services.AddSingleton<TrainingStore>();
         services.AddSingleton<TrainingTexts>();
+        services.AddSingleton<ITrainingMaterial, TextMaterial>();
+        services.AddSingleton<ITrainingMaterial, LabelSetMaterial>();
+        services.AddSingleton<ITrainingMaterial, TableMaterial>();
+        services.AddSingleton<ITrainingMaterial, ImageMaterial>();
+        services.AddSingleton<Materials>();
         services.AddSingleton(new TrainerRoom(options.TrainerFolder, Path.Combine(options.DataFolder, "trainings")));
         services.AddSingleton<CommandTrainer>();
         services.AddSingleton<CommandTraining>();

@@ -67,7 +67,7 @@ internal sealed class ChampionWatch(ServingTable serving, Alerts alerts) : IStag
         if (isOpen)
         {
             // Where no items come, nothing else would notice that it is back.
-            await served.Predictor.AskAsync([Probe], cancellation);
+            await served.Predictor.AskAsync([served.Predictor.FirstQuestion ?? Probe], cancellation);
         }
 
         var now = health.Now;

@@ -71,7 +71,7 @@ internal static class ModelAsking
         {
             Model = served.Record.Name,
             Label = reply.Label,
-            Score = reply.Scores?.Max(),
+            Score = reply.Score ?? reply.Scores?.Max(),
             Scores = reply.Scores is null ? null : ScoreText.Of(reply.Scores),
             Labels = served.Labels,
             Usage = reply.Usage,

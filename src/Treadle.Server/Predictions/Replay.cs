@@ -54,7 +54,7 @@ internal sealed class Replay(ModelRegistry registry, Store store)
     // A snapshot that lies on somebody else's server can be asked again, but nothing says that it is still the same.
     private static async ValueTask<ReplayAnswer> CompareAsync(Project project, PredictionRow row, ServedModel? served, CancellationToken cancellation)
     {
-        var isHere = served?.Predictor is TextPredictor or OnnxPredictor or PipelinePredictor { IsLocal: true };
+        var isHere = served?.Predictor.IsLocal == true;
         var fields = Canonical.FromJson<Dictionary<string, string>>(row.Input);
         var again = isHere ? (await served!.AskAsync(new ModelInput(project.TextOf(fields), fields), cancellation)).Answer : null;
         return new ReplayAnswer

@@ -6,11 +6,14 @@ namespace Treadle.Server.Predictors;
 /// <summary>What a model answered, or why it did not.</summary>
 internal sealed record ModelReply
 {
-    /// <summary>The chosen label; null when it failed.</summary>
+    /// <summary>The chosen label, or the canonical text of an answer of another kind; null when it failed.</summary>
     public string? Label { get; init; }
 
     /// <summary>Probabilities in the order of the model's labels; null when it gave none.</summary>
     public float[]? Scores { get; init; }
+
+    /// <summary>How sure it is of the whole answer, in [0, 1], where that is not the highest of <see cref="Scores"/>; null otherwise.</summary>
+    public double? Score { get; init; }
 
     /// <summary>Why there is no answer, in words; null when there is one.</summary>
     public string? Failure { get; init; }

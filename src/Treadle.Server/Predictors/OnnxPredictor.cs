@@ -39,6 +39,9 @@ internal sealed class OnnxPredictor : IPredictor
     /// <inheritdoc/>
     public ModelHealth Health { get; } = new();
 
+    /// <inheritdoc/>
+    public bool IsLocal => true;
+
     /// <summary>Loads a file and checks that it fits its specification.</summary>
     /// <exception cref="ModelFailureException">It is damaged, or wants or gives something else; the message says what.</exception>
     public static OnnxPredictor Load(ReadOnlySpan<byte> bytes, ModelSpecification specification, IReadOnlyList<string> labels)

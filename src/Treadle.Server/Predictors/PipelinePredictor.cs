@@ -51,7 +51,7 @@ internal sealed class PipelinePredictor : IPredictor
     public ModelHealth Health { get; } = new();
 
     /// <summary>Whether every member is on this machine, so that an answer can be replayed.</summary>
-    public bool IsLocal => _parts.All(part => part.Member is null || part.Member.Predictor is TextPredictor or OnnxPredictor);
+    public bool IsLocal => _parts.All(part => part.Member is null || part.Member.Predictor.IsLocal);
 
     /// <summary>A pattern that takes linear time on any text.</summary>
     /// <exception cref="ArgumentException">It is not a regular expression.</exception>

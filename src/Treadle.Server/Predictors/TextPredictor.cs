@@ -15,6 +15,9 @@ internal sealed class TextPredictor(TextModel model) : IPredictor
     public ModelHealth? Health => null;
 
     /// <inheritdoc/>
+    public bool IsLocal => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ModelReply>> AskAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
     {
         var replies = new ModelReply[inputs.Count];

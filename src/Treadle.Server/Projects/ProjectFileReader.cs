@@ -1,4 +1,3 @@
-using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
@@ -10,7 +9,7 @@ namespace Treadle.Server.Projects;
 /// <summary>Reads <c>treadle.yaml</c>: every error at once, each with its line.</summary>
 internal static class ProjectFileReader
 {
-    private static readonly string[] DefaultTrainers = ["tfidf-softmax", "nb-em", "nb-em-char"];
+    private static readonly string[] DefaultTrainers = [BuiltInTrainers.Auto];
 
     /// <summary>Reads a project file.</summary>
     /// <param name="text">YAML.</param>
@@ -74,6 +73,7 @@ internal static class ProjectFileReader
         root.Unique("labels", config.Labels.Select(label => label.Name));
         root.AtLeast("input", config.Input.Count, 1);
         AnswerFileReader.Check(root, config);
+        Trainers(root, config);
         root.RefuseUnknownKeys();
         return config;
     }
@@ -181,7 +181,16 @@ internal static class ProjectFileReader
         });
     }
 
-    // A built-in trainer has no command.
+    // A trainer without a command is built in, and learns from what the project has.
+    private static void Trainers(ProjectFileSection root, ProjectConfig config)
+    {
+        var fitting = BuiltInTrainers.Of(config);
+        foreach (var name in config.Trainers.Where(name => name.Length > 0 && name != BuiltInTrainers.Auto && !fitting.Contains(name) && config.TrainerCommands.All(command => command.Name != name)))
+        {
+            root.Refuse("trainers", name, fitting.Count == 0 ? "a trainer with a command: nothing built in learns this kind of answer from this input" : $"{BuiltInTrainers.Auto}, {string.Join(", ", fitting)}, or a trainer with a command");
+        }
+    }
+
     private static TrainerCommandConfig Trainer(ProjectFileSection section)
     {
         var isCommand = section.Has("command");
@@ -194,10 +203,9 @@ internal static class ProjectFileReader
             CpuMinutes = section.OptionalWhole("cpu_minutes", 1, 100_000),
             FileMb = section.Whole("file_mb", preset.FileMb, 1, 1_000_000),
         });
-        var builtIn = TrainerSelection.BuiltIn.Select(trainer => trainer.Name).ToList();
-        if (isCommand == builtIn.Contains(config.Name) && config.Name.Length > 0)
+        if (isCommand && BuiltInTrainers.Names.Contains(config.Name))
         {
-            section.Refuse("name", config.Name, isCommand ? $"another name than those of the built-in trainers ({string.Join(", ", builtIn)})" : $"one of {string.Join(", ", builtIn)}, or a trainer with a command");
+            section.Refuse("name", config.Name, $"another name than those of the built-in trainers ({string.Join(", ", BuiltInTrainers.Names)})");
         }
 
         return config;

@@ -46,7 +46,7 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
     private static async Task TryOutAsync(Project project, IPredictor predictor, CancellationToken cancellation)
     {
         var fields = project.Config.Input.ToDictionary(field => field.Name, _ => FirstQuestion, StringComparer.Ordinal);
-        var reply = (await predictor.AskAsync([new ModelInput(project.TextOf(fields), fields)], cancellation))[0];
+        var reply = (await predictor.AskAsync([predictor.FirstQuestion ?? new ModelInput(project.TextOf(fields), fields)], cancellation))[0];
         if (reply.Failure is not null)
         {
             throw new ProblemException(ErrorCodes.ModelUnusable, $"The model did not answer its first question: {reply.Failure}.", []);

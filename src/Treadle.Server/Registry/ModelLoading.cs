@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Treadle.Models;
+using Treadle.Models.Images;
+using Treadle.Models.Tables;
 using Treadle.Models.Text;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
@@ -9,10 +12,13 @@ using Treadle.Storage.Blobs;
 namespace Treadle.Server.Registry;
 
 /// <summary>Loads model versions, each once for as long as somebody uses it. Safe for concurrent use.</summary>
-internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelHttp http)
+internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelHttp http, ItemImages images)
 {
     /// <summary>Versions kept although no alias serves them, so that how they did and whether they are left alone is remembered between questions.</summary>
     private const int Kept = 16;
+
+    /// <summary>Name of the calibration that says how often a number was within the tolerance.</summary>
+    public const string WithinTolerance = "within_tolerance";
 
     // Versions never change. Weak: what no alias serves and nobody has asked of late goes with the next collection.
     private readonly ConcurrentDictionary<(string Project, int Version), WeakReference<ServedModel>> _loaded = new();
@@ -76,6 +82,11 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelH
             return record.Kind switch
             {
                 ModelKind.LinearText => new TextPredictor(TextModel.FromBytes(artifact)),
+                ModelKind.Table => new TablePredictor(
+                    TableModel.FromArtifact(Artifact(ModelArtifactKinds.Table, artifact)), record.Specification?.Material?.Answer, record.Calibration?.GetValueOrDefault(WithinTolerance)),
+                ModelKind.Image when record.Specification?.Material is { Fields: [var field] } =>
+                    new ImagePredictor(ImageModel.FromArtifact(Artifact(ModelArtifactKinds.Image, artifact)), field, images),
+                ModelKind.LabelSet => new LabelSetPredictor(LabelSetModel.FromArtifact(Artifact(ModelArtifactKinds.LabelSet, artifact))),
                 ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels),
                 ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels, http),
                 ModelKind.Chat when record.Specification is { Chat: { } chat, Limits: var limits } => new ChatPredictor(chat, limits, record.Labels, http),
@@ -87,4 +98,6 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelH
             throw new ProblemException(ErrorCodes.ModelUnusable, $"Model {record.Name} cannot be loaded: {failure.Message}", []);
         }
     }
+
+    private static ModelArtifact Artifact(string kind, ReadOnlySpan<byte> bytes) => new() { Kind = kind, Payload = bytes.ToArray() };
 }

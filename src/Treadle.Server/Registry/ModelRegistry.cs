@@ -66,7 +66,7 @@ internal sealed class ModelRegistry(RegistryStore store, ModelLoading loading, S
                 var loaded = change.Version is { } version ? await LoadAsync(project, version, cancellation) : null;
                 if (loaded is not null)
                 {
-                    await loaded.ScoreAsync([WarmUp], cancellation);
+                    await loaded.ScoreAsync([loaded.Predictor.FirstQuestion ?? WarmUp], cancellation);
                 }
 
                 entry = change.Alias == Alias.Champion ? entry with { Champion = loaded } : entry with { Challenger = loaded };

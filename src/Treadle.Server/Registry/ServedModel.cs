@@ -25,26 +25,34 @@ internal sealed record ServedModel(ModelVersion Record, IPredictor Predictor)
     public async ValueTask<float[]> ScoreAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
     {
         var scores = new float[inputs.Count * Labels.Count];
-        for (var start = 0; start < inputs.Count; start += Chunk)
+        var replies = await AnswerAsync(inputs, cancellation);
+        for (var index = 0; index < replies.Count; index++)
         {
-            var chunk = inputs.Skip(start).Take(Chunk).ToList();
-            var replies = await Predictor.AskAsync(chunk, cancellation);
-            for (var index = 0; index < replies.Count; index++)
-            {
-                Put(replies[index], scores.AsSpan((start + index) * Labels.Count, Labels.Count));
-            }
+            Put(replies[index], scores.AsSpan(index * Labels.Count, Labels.Count));
         }
 
         return scores;
     }
 
-    private void Put(ModelReply reply, Span<float> target)
+    /// <summary>Answers to many items, in their order.</summary>
+    /// <exception cref="ProblemException">One was not answered.</exception>
+    public async ValueTask<IReadOnlyList<ModelReply>> AnswerAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
     {
-        if (reply.Failure is not null)
+        var answers = new List<ModelReply>(inputs.Count);
+        foreach (var chunk in inputs.Chunk(Chunk))
         {
-            throw new ProblemException(ErrorCodes.ModelUnavailable, $"Model {Record.Name} does not answer: {reply.Failure}.", []);
+            answers.AddRange(await Predictor.AskAsync(chunk, cancellation));
+            if (answers.Find(answer => answer.Failure is not null) is { } failed)
+            {
+                throw new ProblemException(ErrorCodes.ModelUnavailable, $"Model {Record.Name} does not answer: {failed.Failure}.", []);
+            }
         }
 
+        return answers;
+    }
+
+    private void Put(ModelReply reply, Span<float> target)
+    {
         if (reply.Scores is not null)
         {
             reply.Scores.CopyTo(target);

@@ -11,8 +11,8 @@ internal sealed record CommandEntry
     /// <summary>Why it failed.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Log loss on the rows that were held back; null when none were.</summary>
-    public double? LogLoss { get; init; }
+    /// <summary>Mean of <see cref="AnswerLoss"/> on the rows that were held back; null when none were.</summary>
+    public double? Loss { get; init; }
 
     /// <summary>Share of them answered right.</summary>
     public double? Accuracy { get; init; }

@@ -16,9 +16,6 @@ internal sealed class CommandTraining(CommandTrainer trainer, ModelLoading loadi
     /// <summary>Of 256: a fifth of the groups is held back when commands compete. A command alone gets everything.</summary>
     private const int HeldBackOf256 = 51;
 
-    /// <summary>Probabilities below it cost no more: one certain mistake must not outweigh everything else.</summary>
-    public const double SmallestProbability = 1e-6;
-
     /// <summary>The commands of a project that take part in a run.</summary>
     public static IReadOnlyList<TrainerCommandConfig> Of(Project project, IEnumerable<string> trainers) =>
         project.Config.TrainerCommands.Where(command => trainers.Contains(command.Name)).ToList();
@@ -39,10 +36,11 @@ internal sealed class CommandTraining(CommandTrainer trainer, ModelLoading loadi
         var rows = await datasets.RowsAsync(project.Id, data.Version, Split.Train, cancellation);
         var heldBack = rows.Where(row => competes && IsHeldBack(run.Seed, row.GroupId)).ToList();
         var learned = rows.Except(heldBack).ToList();
-        if (learned.Select(row => row.Label).Distinct().Count() < 2)
+        var wish = new MaterialWish(project, data.Version, project.LabelNames, data.Unlabelled, null);
+        TrainingNeeds.Rows(wish, learned, 1);
+        if (project.Config.Task == TaskKind.Classification)
         {
-            throw new ProblemException(
-                ErrorCodes.TrainingTooFewLabels, $"Dataset version {data.Version} has {learned.Count} items to learn from; a model needs items of at least two labels.", []);
+            TrainingNeeds.TwoLabels(wish, learned);
         }
 
         var unlabelled = (await store.ItemsAsync(project.Id, data.Unlabelled, cancellation)).OrderBy(item => item.ItemId, StringComparer.Ordinal).ToList();
@@ -73,22 +71,11 @@ internal sealed class CommandTraining(CommandTrainer trainer, ModelLoading loadi
     {
         var served = new ServedModel(entry.Outcome!.Record, loading.Make(entry.Outcome.Record, entry.Outcome.Artifact));
         var fields = heldBack.ConvertAll(row => Canonical.FromJson<Dictionary<string, string>>(row.Input));
-        var scores = await served.ScoreAsync(fields.ConvertAll(input => new ModelInput(project.TextOf(input), input)), cancellation);
-        var (loss, right) = (0.0, 0);
-        for (var row = 0; row < heldBack.Count; row++)
+        var replies = await served.AnswerAsync(fields.ConvertAll(input => new ModelInput(project.TextOf(input), input)), cancellation);
+        return entry with
         {
-            var own = scores.AsSpan(row * served.Labels.Count, served.Labels.Count);
-            var truth = served.Labels.ToList().IndexOf(heldBack[row].Label);
-            loss -= Math.Log(Math.Max(truth < 0 ? 0 : own[truth], SmallestProbability));
-            var best = 0;
-            for (var label = 1; label < own.Length; label++)
-            {
-                best = own[label] > own[best] ? label : best;
-            }
-
-            right += best == truth ? 1 : 0;
-        }
-
-        return entry with { LogLoss = loss / heldBack.Count, Accuracy = (double)right / heldBack.Count };
+            Loss = heldBack.Zip(replies, (row, reply) => AnswerLoss.Of(project, served.Labels, row.Label, reply)).Average(),
+            Accuracy = (double)heldBack.Zip(replies, (row, reply) => reply.Label == row.Label).Count(isRight => isRight) / heldBack.Count,
+        };
     }
 }

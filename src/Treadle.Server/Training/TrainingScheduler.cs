@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
-using Treadle.Protocol.Registry;
 using Treadle.Protocol.Training;
 using Treadle.Server.Facts;
 using Treadle.Server.Labels;
@@ -40,7 +38,7 @@ internal sealed class TrainingScheduler(
             LastTrainingAt = last?.RecordedAt,
             HasOtherTrainers = last is not null && !(await store.TrainersAtAsync(project.Id, last.EventTime, cancellation)).SequenceEqual(project.Config.Trainers),
         };
-        return TrainingDue.Decide(project.Config.Triggers, situation, clock.Now) is { } need
+        return BuiltInTrainers.Meant(project.Config).Count > 0 && TrainingDue.Decide(project.Config.Triggers, situation, clock.Now) is { } need
             ? await RunAsync(project, Order(project, need, current, changed, null), cancellation)
             : null;
     }
@@ -78,12 +76,9 @@ internal sealed class TrainingScheduler(
     {
         var model = await registry.GetAsync(project.Id, version, cancellation);
         var run = (await store.RunsAsync(project.Id, AsOf.Now, cancellation)).FirstOrDefault(run => run.Id == model.TrainingRun);
-        return run?.UnlabelledBlob is not null && model is { Kind: ModelKind.LinearText, DatasetVersion: not null, ArtifactHash: not null }
+        return run?.UnlabelledBlob is not null && model is { DatasetVersion: not null, ArtifactHash: not null }
             ? await execution.VerifyAsync(project, model, run, cancellation)
-            : throw new ProblemException(
-                ErrorCodes.ModelNotReproducible,
-                run is null ? $"There is no record of a training that made model {model.Name}." : $"Model {model.Name} was made by {model.Trainer}, which is not built in.",
-                []);
+            : throw new ProblemException(ErrorCodes.ModelNotReproducible, $"There is no record of a training that made model {model.Name}.", []);
     }
 
     // A change once known stays known: later trainings still compare the new world's labels alone with all labels.
@@ -96,7 +91,7 @@ internal sealed class TrainingScheduler(
     private static TrainingOrder Order(Project project, TrainingNeed need, IReadOnlyList<CurrentLabel> current, DateTimeOffset? changed, long? seed) => new()
     {
         Need = need,
-        Trainers = project.Config.Trainers,
+        Trainers = BuiltInTrainers.Meant(project.Config),
         ChangedAt = changed,
         RecentLabels = changed is null ? 0 : current.Count(label => label.ItemEventTime >= changed),
         LabelSequence = current.Count == 0 ? 0 : current.Max(label => label.Sequence),
@@ -194,8 +189,12 @@ internal sealed class TrainingScheduler(
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "reason", request.Reason, "why a model is to be trained, in words"));
         }
 
-        var names = TrainerSelection.BuiltIn.Select(trainer => trainer.Name).Concat(project.Config.TrainerCommands.Select(command => command.Name)).ToList();
-        if (request.Trainer is not null && !names.Contains(request.Trainer))
+        var names = BuiltInTrainers.Of(project.Config).Concat(project.Config.TrainerCommands.Select(command => command.Name)).ToList();
+        if (names.Count == 0)
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "trainer", request.Trainer, "a trainer with a command in the project file: nothing built in learns what the project asks"));
+        }
+        if (names.Count > 0 && request.Trainer is not null && !names.Contains(request.Trainer))
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "trainer", request.Trainer, $"one of {string.Join(", ", names)}"));
         }

@@ -39,30 +39,32 @@ internal sealed class TrainingTexts(DatasetStore datasets, TrainingStore store, 
         return Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Canonical.FromJson<string>).ToList();
     }
 
-    /// <summary>The training set of a dataset version and unlabelled items; the same arguments give the same set.</summary>
-    public async Task<TextTrainingSet> LoadAsync(Project project, IReadOnlyList<string> labels, int version, IReadOnlyList<string> unlabelled, CancellationToken cancellation)
+    /// <summary>The training set of a dataset version and unlabelled items, and the rows it was made of, in its order; the same wish gives the same set.</summary>
+    public async Task<(TextTrainingSet Set, IReadOnlyList<DatasetRow> Rows)> LoadAsync(MaterialWish wish, CancellationToken cancellation)
     {
+        var (project, labels) = (wish.Project, wish.Labels);
         var index = labels.Select((name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
-        var rows = await datasets.RowsAsync(project.Id, version, Split.Train, cancellation);
-        var items = (await store.ItemsAsync(project.Id, unlabelled, cancellation)).ToDictionary(item => item.ItemId, StringComparer.Ordinal);
-        var missing = unlabelled.Count(id => !items.ContainsKey(id));
+        var rows = (await datasets.RowsAsync(project.Id, wish.DatasetVersion, Split.Train, cancellation)).Where(row => index.ContainsKey(row.Label)).ToList();
+        var items = (await store.ItemsAsync(project.Id, wish.Unlabelled, cancellation)).ToDictionary(item => item.ItemId, StringComparer.Ordinal);
+        var missing = wish.Unlabelled.Count(id => !items.ContainsKey(id));
         if (missing > 0)
         {
-            throw new ProblemException(ErrorCodes.ModelNotReproducible, $"{missing} of the {unlabelled.Count} unlabelled items are no longer kept.", []);
+            throw new ProblemException(ErrorCodes.ModelNotReproducible, $"{missing} of the {wish.Unlabelled.Count} unlabelled items are no longer kept.", []);
         }
 
-        return new TextTrainingSet
+        var set = new TextTrainingSet
         {
             Labels = labels,
-            Rows = rows.Where(row => index.ContainsKey(row.Label)).Select(row => new LabelledText
+            Rows = rows.ConvertAll(row => new LabelledText
             {
                 Text = project.TextOf(Canonical.FromJson<Dictionary<string, string>>(row.Input)),
                 Label = index[row.Label],
                 Posterior = Posterior(row.Posterior, labels),
                 Group = row.GroupId,
-            }).ToList(),
-            Unlabelled = unlabelled.Select(id => Text(project, items[id])).ToList(),
+            }),
+            Unlabelled = wish.Unlabelled.Select(id => Text(project, items[id])).ToList(),
         };
+        return (set, rows);
     }
 
     private static string Text(Project project, UnlabelledItem item) => project.TextOf(Canonical.FromJson<Dictionary<string, string>>(item.Input));

@@ -4814,6 +4814,10 @@ export interface components {
             route: string;
             recorded_at: string;
         };
+        MaterialSpecification: {
+            fields: string[];
+            answer?: null | components["schemas"]["AnswerConfig"];
+        };
         MeasuredShare: {
             cases: number;
             of: number;
@@ -4873,6 +4877,7 @@ export interface components {
             open_inference?: null | components["schemas"]["OpenInferenceSpecification"];
             chat?: null | components["schemas"]["ChatSpecification"];
             pipeline?: null | components["schemas"]["PipelineSpecification"];
+            material?: null | components["schemas"]["MaterialSpecification"];
             limits?: components["schemas"]["ModelLimits"];
         };
         ModelVersion: {
