@@ -110,6 +110,7 @@ internal static class Composition
         services.AddSingleton<QueuePlaces>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewReader>();
+        services.AddSingleton<Redundancy>();
         services.AddSingleton<AnnotationIntake>();
         services.AddSingleton<AnnotationUndo>();
         services.AddSingleton<HandPicked>();

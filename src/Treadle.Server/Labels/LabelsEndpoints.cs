@@ -38,9 +38,10 @@ internal static class LabelsEndpoints
 
     // A signed-in person asks for themselves; the item's blindness binds everybody alike.
     private static async Task<SimilarAnswer> SimilarAsync(
-        string project, string id, string? annotator, int? limit, Caller caller, ProjectDirectory projects, SimilarItems similar, CancellationToken cancellation)
+        string project, string id, string? annotator, int? limit, Caller caller, ProjectDirectory projects, SimilarItems similar, FactLog log, CancellationToken cancellation)
     {
         _ = caller.Person(annotator, "annotator");
+        await log.CaughtUpAsync(cancellation);
         return await similar.OfAsync(projects.Get(project), id, Math.Clamp(limit ?? UsualSimilar, 1, MostSimilar), cancellation);
     }
 

@@ -7,7 +7,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>The path of a person's answer: check, record, decide whether the item is done. Retries with the same id change nothing.</summary>
-internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFactory ids, TimeProvider time)
 {
     /// <summary>Most answers of one batch.</summary>
     public const int MaxBatch = 1_000;
@@ -121,6 +121,11 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
         // 4. An answer to a gold item measures or teaches, and decides nothing.
         if (review.Reason == ReviewItemRow.Gold)
         {
+            if (known is { IsPractice: false })
+            {
+                await redundancy.CheckAsync(session, project, review, known.Label!);
+            }
+
             return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(project, request.Label) }, null);
         }
 
@@ -146,14 +151,14 @@ internal sealed class AnnotationIntake(Store store, IdFactory ids, TimeProvider 
         }
     }
 
-    private static async Task<ReviewState> FollowAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow row, DateTimeOffset now)
+    private async Task<ReviewState> FollowAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow row, DateTimeOffset now)
     {
         if (row.Kind == AnnotationKind.Junk)
         {
             await session.FlagJunkAsync(project.Id, review.ItemId, review.Id, isJunk: true, row.Comment, row.Annotator, now);
         }
 
-        return await session.DecideAsync(project, review, now);
+        return await session.DecideAsync(project, review, now, redundancy);
     }
 
     private static AnnotationRow Row(AnnotationRequest request, string id, ReviewItemRow review, bool isBlind, string? shown, DateTimeOffset now) => new()

@@ -7,7 +7,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>Takes answers back: a fact that supersedes each; the items are open again and leased to the same person.</summary>
-internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces places, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces places, Redundancy redundancy, IdFactory ids, TimeProvider time)
 {
     /// <summary>Takes an answer back, with what it stood for.</summary>
     /// <exception cref="ProblemException">There is no such answer of that person.</exception>
@@ -49,9 +49,14 @@ internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces
             throw new ProblemException(ErrorCodes.NotFound, $"The answer {annotationId} of {annotator} was taken back and given anew.", []);
         }
 
+        foreach (var review in reviews.Values.Where(review => review.Reason == ReviewItemRow.Gold))
+        {
+            await RedundancyStore.RemoveAsync(session, project, review.Id, annotator);
+        }
+
         foreach (var review in reviews.Values.Where(review => review.Reason != ReviewItemRow.Gold))
         {
-            await session.DecideAsync(project, review, now, isKeptOpen: true);
+            await session.DecideAsync(project, review, now, redundancy, isKeptOpen: true);
         }
 
         return await queue.LeaseAgainAsync(session, project, earlier.ReviewId, [.. copies.Select(copy => copy.ReviewId)], annotator);

@@ -79,12 +79,14 @@ internal static class GoldMix
         return found;
     }
 
+    // An item that waits in the ordinary queue would be met twice.
     private static Task<IReadOnlyList<string>> FromAsync(StoreSession session, string project, string annotator, bool isPractice, double from, double to, int count) => session.QueryAsync<string>(
         $"""
         SELECT g.review_id FROM gold_queue g
         WHERE g.project_id = @project AND g.is_practice = @practice AND g.position >= @from AND g.position < @to
           AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = g.project_id AND l.review_id = g.review_id AND l.annotator = @annotator)
           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = g.project_id AND a.item_id = g.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})
+          AND NOT EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = g.project_id AND r.item_id = g.item_id AND r.state <> 'closed')
         ORDER BY g.position, g.review_id LIMIT @count
         """,
         new { project, annotator, practice = isPractice ? 1 : 0, from, to, count });

@@ -10,11 +10,27 @@ internal static class ReviewStore
     /// <summary>An annotation that was neither taken back nor takes one back.</summary>
     public const string Counts = "a.answer <> 'undo' AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id)";
 
+    /// <summary>Priority of what people do not agree on: before ordinary work, so that the item is settled while it is warm.</summary>
+    private const int AfterConflict = 15;
+
+    /// <summary>The same where further people are asked as a rule: there may be many such items that one person has answered already, and places pass over them.</summary>
+    private const int AfterDoubt = 35;
+
     /// <summary>Answers that take one of the wanted places.</summary>
     private const string Answers = "('label', 'not_sure', 'reject', 'junk')";
 
+    // Nobody has said, last, that the annotator's answers do not count.
+    private const string IsTrusted =
+        "COALESCE((SELECT t.is_trusted FROM annotator_trust t WHERE t.project_id = a.project_id AND t.annotator = a.annotator ORDER BY t.sequence DESC LIMIT 1), 1)";
+
     private sealed record Standing
     {
+        public required string Annotator { get; init; }
+
+        public string? ShownLabel { get; init; }
+
+        public required bool IsTrusted { get; init; }
+
         public required string Answer { get; init; }
 
         public string? Label { get; init; }
@@ -37,12 +53,13 @@ internal static class ReviewStore
     /// <param name="project">Whose.</param>
     /// <param name="review">The review item.</param>
     /// <param name="now">The present.</param>
+    /// <param name="redundancy">Says whether it is sure enough what an item is.</param>
     /// <param name="isKeptOpen">Whether at least one more answer is wanted whatever the others say.</param>
-    public static async Task<ReviewState> DecideAsync(this StoreSession session, Project project, ReviewItemRow review, DateTimeOffset now, bool isKeptOpen = false)
+    public static async Task<ReviewState> DecideAsync(this StoreSession session, Project project, ReviewItemRow review, DateTimeOffset now, Redundancy redundancy, bool isKeptOpen = false)
     {
         var arguments = new { project = project.Id, id = review.Id, prediction = review.PredictionId };
         var rows = await session.QueryAsync<Standing>(
-            $"SELECT a.answer, a.label, a.reason, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN {Answers} AND {Counts} ORDER BY a.sequence",
+            $"SELECT a.annotator, a.shown_label, {IsTrusted} AS is_trusted, a.answer, a.label, a.reason, a.source FROM annotations a WHERE a.project_id = @project AND a.review_id = @id AND a.answer IN {Answers} AND {Counts} ORDER BY a.sequence",
             arguments);
         var modelLabel = review.PredictionId is null
             ? null
@@ -50,6 +67,10 @@ internal static class ReviewStore
         // Answers that count as the same get one text, the model's own first.
         var alike = project.Answers.Representatives([.. modelLabel is null ? [] : new[] { modelLabel }, .. rows.Select(row => row.Label).OfType<string>()]);
         var next = modelLabel is null ? 0 : 1;
+        var isWeighed = Redundancy.IsAsked(project);
+        var voices = isWeighed ? rows.Select(row => Heard(project, row)).Where(voice => voice.Label >= 0).ToList() : [];
+        var decided = rows.LastOrDefault(row => row is { Source: not "crowd", Label: not null })?.Label;
+        var stop = isWeighed ? await redundancy.WeighAsync(session, project, review, voices, decided) : null;
         var decision = rows.Any(row => row.Answer == "junk")
             ? new Adjudication.Decision(ReviewState.Closed, rows.Count)
             : Adjudication.Decide(
@@ -60,6 +81,7 @@ internal static class ReviewStore
                     IsStrict = review.IsStrict,
                     ModelLabel = modelLabel,
                     Escalation = project.Config.Review.Escalation ?? Adjudication.UsualEscalation,
+                    IsSure = isWeighed ? stop?.IsSure == true : null,
                 },
                 rows.Select(row => Answer(row, row.Label is null ? null : alike[next++])).ToList());
         if (decision.State == ReviewState.Closed && isKeptOpen && !await IsOpenElsewhereAsync(session, project.Id, review))
@@ -67,7 +89,12 @@ internal static class ReviewStore
             decision = new Adjudication.Decision(ReviewState.Open, rows.Count + 1);
         }
 
-        await StoreAsync(session, project.Id, review, decision, now);
+        if (isWeighed)
+        {
+            await Redundancy.CloseAsync(session, project, review, decision.State, voices, stop);
+        }
+
+        await StoreAsync(session, project, review, decision, now);
         return decision.State;
     }
 
@@ -120,32 +147,39 @@ internal static class ReviewStore
         }
     }
 
+    // Experts decide, and whoever is not trusted is not heard.
+    private static Voice Heard(Project project, Standing row) => new(
+        row.Annotator,
+        row is { Label: not null, IsTrusted: true, Source: "crowd" } ? project.LabelIndex(row.Label) : -1,
+        row.ShownLabel is not null && row.ShownLabel == row.Label,
+        row.ShownLabel is null);
+
     private static Adjudication.Answer Answer(Standing row, string? label) =>
         new(label, EnumWord.Parse<AnnotationSource>(row.Source), row.Reason is null ? null : EnumWord.Parse<NotSureReason>(row.Reason));
 
-    private static async Task StoreAsync(StoreSession session, string project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
+    private static async Task StoreAsync(StoreSession session, Project project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
     {
         if (decision.State == ReviewState.Closed)
         {
-            await session.ExecuteAsync("DELETE FROM review_leases WHERE project_id = @project AND review_id = @id", new { project, id = review.Id });
+            await session.ExecuteAsync("DELETE FROM review_leases WHERE project_id = @project AND review_id = @id", new { project = project.Id, id = review.Id });
         }
 
-        // Further answers after a disagreement among people come before ordinary work, so that the item is settled while it is warm.
         await session.ExecuteAsync(
             """
             UPDATE review_items SET state = @state, answers_wanted = @wanted, closed_at = @closed,
-                   priority = CASE WHEN @wanted > answers_base AND priority > 15 THEN 15 ELSE priority END
+                   priority = CASE WHEN @wanted > answers_base AND priority > @again THEN @again ELSE priority END
             WHERE project_id = @project AND id = @id
             """,
             new
             {
-                project,
+                project = project.Id,
                 id = review.Id,
+                again = project.Config.Review.Adaptive is null ? AfterConflict : AfterDoubt,
                 state = EnumWord.Of(decision.State),
                 wanted = decision.Wanted,
                 closed = decision.State == ReviewState.Closed ? review.ClosedAt ?? now : (DateTimeOffset?)null,
             });
-        await session.CountChangeAsync(project, review, review.Reason, decision.State, decision.Wanted > review.AnswersBase);
-        await session.RecountAsync(project, [review.Id]);
+        await session.CountChangeAsync(project.Id, review, review.Reason, decision.State, decision.Wanted > review.AnswersBase);
+        await session.RecountAsync(project.Id, [review.Id]);
     }
 }

@@ -112,11 +112,23 @@ CREATE TABLE model_credits (
   PRIMARY KEY (project_id, model, given, truth)
 );
 
+-- How often each label is the truth, as far as closed items say.
 CREATE TABLE class_credits (
   project_id TEXT NOT NULL,
   label TEXT NOT NULL,
   items DOUBLE PRECISION NOT NULL,
   PRIMARY KEY (project_id, label)
+);
+
+-- What each closed item contributed to the two above, so that it can be taken out again; model and given where everybody answered blind.
+CREATE TABLE item_classes (
+  project_id TEXT NOT NULL,
+  review_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  items DOUBLE PRECISION NOT NULL,
+  model TEXT,
+  given TEXT,
+  PRIMARY KEY (project_id, review_id, label)
 );
 
 -- How sure the answers to an item with a known label were of their likeliest label, and whether that was right: what the stop rule is calibrated on.
