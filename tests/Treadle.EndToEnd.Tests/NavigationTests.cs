@@ -151,20 +151,3 @@ public sealed class NavigationTests(ChromiumFixture chromium) : PageTests(chromi
         bytes.ShouldBeInRange(50_000, 300_000);
     }
 }
-
-public sealed class FirstStepsTests(ChromiumFixture chromium) : PageTests(chromium)
-{
-    protected override bool HasProject => false;
-
-    [Fact]
-    public async Task An_empty_server_shows_three_ways_in()
-    {
-        await OpenAsync("/");
-
-        await Expect(Heading("Look around")).ToBeVisibleAsync();
-        await Expect(Heading("Log a prediction")).ToBeVisibleAsync();
-        await Client.ApplyConfigAsync(ProjectFile, Cancellation);
-        await Page.ReloadAsync();
-        await Expect(Link(Project)).ToBeVisibleAsync();
-    }
-}

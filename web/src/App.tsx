@@ -9,6 +9,8 @@ import { Link } from './url/Link';
 import { useRoute } from './url/view';
 
 // Each screen is its own file for the browser, loaded when it is first opened.
+const FirstSteps = lazy(() => import('./start/FirstSteps').then((module) => ({ default: module.FirstSteps })));
+
 const pages: Record<string, LazyExoticComponent<() => ReactNode>> = {
   overview: lazy(() => import('./overview/Overview').then((module) => ({ default: module.Overview }))),
   predictions: lazy(() => import('./predictions/Predictions').then((module) => ({ default: module.Predictions }))),
@@ -77,6 +79,7 @@ function Forbidden({ screen, project }: { screen: string; project: string }) {
 }
 
 function Page({ screen, hasProject }: { screen: string; hasProject: boolean }) {
+  if (screen === 'start') return <FirstSteps />;
   if (!hasProject && screen !== 'settings') return <Home />;
   const Found = pages[screen];
   if (Found) return <Found />;

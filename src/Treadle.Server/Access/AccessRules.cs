@@ -41,6 +41,8 @@ internal static class AccessRules
         ["GET /v1/projects/{project}/config"] = AccessRule.Any(Scope.Read),
         ["POST /v1/config"] = AccessRule.Somewhere(Scope.Configure),
         ["POST /v1/config/diff"] = AccessRule.Somewhere(Scope.Configure),
+        ["POST /v1/import/preview"] = AccessRule.Somewhere(Scope.Configure),
+        [$"POST {InProject}/import"] = AccessRule.Any(Scope.Configure),
         [$"GET {InProject}/wheel"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/events"] = AccessRule.Any(Scope.Read, Scope.Review), // Numbers of facts, nothing of their content.
         [$"POST {InProject}/turn"] = AccessRule.Any(Scope.Train),

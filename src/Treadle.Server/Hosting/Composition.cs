@@ -7,6 +7,7 @@ using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
+using Treadle.Server.Import;
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
@@ -126,6 +127,10 @@ internal static class Composition
         services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
+
+        // Import
+        services.AddSingleton<ImportedLabels>();
+        services.AddSingleton<TableImport>();
 
         // Monitoring
         services.AddSingleton<MonitoringStore>();

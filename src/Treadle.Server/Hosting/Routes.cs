@@ -5,6 +5,7 @@ using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Feedback;
+using Treadle.Server.Import;
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
@@ -46,6 +47,7 @@ internal static class Routes
         app.MapReview();
         app.MapReviewDesk();
         app.MapLabels();
+        app.MapImport();
         app.MapAnnotators();
         app.MapGold();
         app.MapSelection();

@@ -60,6 +60,11 @@ export function setCsrfToken(token: string | undefined): void {
   csrfToken = token;
 }
 
+/** The header that goes with every change. */
+export function csrf(): Record<string, string> {
+  return csrfToken ? { 'x-treadle-csrf': csrfToken } : {};
+}
+
 export async function read<Path extends ReadPath>(
   path: Path,
   values: PathValues = {},
@@ -86,7 +91,7 @@ export async function write<Path extends WritePath>(
 ): Promise<JsonOf<paths[Path]['post']>> {
   const response = await send(address(path, values), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(csrfToken ? { 'x-treadle-csrf': csrfToken } : {}) },
+    headers: { 'content-type': 'application/json', ...csrf() },
     body: JSON.stringify(body ?? {}),
   });
   return (response.status === 204 ? undefined : await response.json()) as JsonOf<paths[Path]['post']>;
@@ -107,7 +112,7 @@ export async function put<Path extends PutPath>(
 
 /** Ends the session; the server answers without a body. */
 export async function signOut(): Promise<void> {
-  await send('/v1/session', { method: 'DELETE', headers: csrfToken ? { 'x-treadle-csrf': csrfToken } : {} });
+  await send('/v1/session', { method: 'DELETE', headers: csrf() });
 }
 
 async function send(url: string, options: RequestInit): Promise<Response> {
@@ -116,21 +121,24 @@ async function send(url: string, options: RequestInit): Promise<Response> {
     response = await fetch(url, options);
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
-    throw new ApiError({
-      title: 'The server does not answer.',
-      detail: 'No connection to the server.',
-      code: 'connection.lost',
-      fix: 'Check the network and whether the server runs. What you answered is kept here and sent later.',
-      status: 0,
-      errors: [],
-    });
+    throw new ApiError(noConnection);
   }
   if (response.ok) return response;
-  throw new ApiError(await problemOf(response));
+  throw new ApiError(problemFrom(response.status, await response.text()));
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const text = await response.text();
+const noConnection: Problem = {
+  title: 'The server does not answer.',
+  detail: 'No connection to the server.',
+  code: 'connection.lost',
+  fix: 'Check the network and whether the server runs. What you answered is kept here and sent later.',
+  status: 0,
+  errors: [],
+};
+
+/** What the server said, or what its silence means. */
+export function problemFrom(status: number, text: string): Problem {
+  if (status === 0) return noConnection;
   try {
     const problem = JSON.parse(text) as Partial<Problem>;
     if (problem.code) return { title: '', detail: '', fix: '', errors: [], ...problem } as Problem;
@@ -138,11 +146,11 @@ async function problemOf(response: Response): Promise<Problem> {
     // not the server's own answer: a proxy's page, or nothing
   }
   return {
-    title: `The server answered ${response.status}.`,
+    title: `The server answered ${status}.`,
     detail: text.slice(0, 200),
-    code: `http.${response.status}`,
+    code: `http.${status}`,
     fix: 'Try again; if it stays, look at the server’s log.',
-    status: response.status,
+    status,
     errors: [],
   };
 }

@@ -2554,6 +2554,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TablePreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    Input?: string[];
+                    Factor?: string[];
+                    Label?: string;
+                    Id?: string;
+                    Source?: components["schemas"]["LabelSource"];
+                    Checks?: number;
+                    By?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                207: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/annotators": {
         parameters: {
             query?: never;
@@ -4665,6 +4759,14 @@ export interface components {
             judged: number;
             overrides: number;
         };
+        ImportAnswer: {
+            rows: number;
+            items: number;
+            labels: number;
+            checks: number;
+            refused: number;
+            errors: components["schemas"]["ErrorDetail"][];
+        };
         InferAnswer: {
             model_name: string;
             model_version?: null | string;
@@ -5360,6 +5462,22 @@ export interface components {
                 [key: string]: number;
             };
         };
+        TableColumn: {
+            name: string;
+            role: string;
+            filled: number;
+            distinct?: null | number;
+            mean_length: number;
+            values: components["schemas"]["ValueCount"][];
+        };
+        TablePreview: {
+            separator: string;
+            rows: number;
+            columns: components["schemas"]["TableColumn"][];
+            first: string[][];
+            refused: number;
+            errors: components["schemas"]["ErrorDetail"][];
+        };
         TaskKind: "classification" | "label_set" | "number" | "transcription" | "fields" | "spans" | "boxes";
         TokenUsage: {
             prompt_tokens: number;
@@ -5437,6 +5555,10 @@ export interface components {
         TurnStep: {
             stage: string;
             message: string;
+        };
+        ValueCount: {
+            value: string;
+            count: number;
         };
         VerificationAnswer: {
             version: number;

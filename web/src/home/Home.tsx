@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
@@ -6,11 +7,12 @@ import { compact, intervalOf } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { SmallRing } from '../parts/Ring';
 import { Empty, Loaded, Loading } from '../parts/States';
-import { useMayIn, useMaySomewhere } from '../shell/session';
-import { FirstSteps } from '../start/FirstSteps';
+import { useMay, useMayIn, useMaySomewhere } from '../shell/session';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
 import { NeedsYou } from './NeedsYou';
+
+const FirstSteps = lazy(() => import('../start/FirstSteps').then((module) => ({ default: module.FirstSteps })));
 
 /** What needs a person now, over all projects. */
 export function Home() {
@@ -22,7 +24,9 @@ export function Home() {
         list.length > 0 ? (
           <WithProjects projects={list} />
         ) : mayConfigure ? (
-          <FirstSteps />
+          <Suspense fallback={<Loading lines={5} height={260} />}>
+            <FirstSteps />
+          </Suspense>
         ) : (
           <Empty title="Nothing is shown to you yet.">
             You have no role in any project. Whoever looks after people here can give you one.
@@ -35,6 +39,7 @@ export function Home() {
 
 function WithProjects({ projects }: { projects: readonly Schemas['ProjectAnswer'][] }) {
   const mayRead = useMayIn('read');
+  const mayConfigure = useMay('configure');
   return (
     <>
       <PageHead title="Home" question="What needs a person now?" />
@@ -42,7 +47,7 @@ function WithProjects({ projects }: { projects: readonly Schemas['ProjectAnswer'
         <Panel title="Needs you" note="By the cost of waiting: audits that pass their deadline count as errors.">
           <NeedsYou projects={projects.map((one) => one.project)} />
         </Panel>
-        <Panel title="Projects">
+        <Panel title="Projects" side={mayConfigure ? <Link href="/start">New project</Link> : null}>
           <ul className="project-list">
             {projects.map((one) =>
               mayRead(one.project) ? (
