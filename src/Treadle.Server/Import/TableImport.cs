@@ -2,6 +2,7 @@ using System.Globalization;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Import;
 using Treadle.Protocol.Predictions;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
@@ -50,7 +51,7 @@ internal sealed class TableImport(PredictionIntake predictions, FactLog log, Imp
             PredictionCheck.Collect(project, row.Request, RequestPath.Body, errors);
             if (row.Label is not null)
             {
-                PredictionCheck.Label(project, row.Label, "label", errors);
+                project.Answers.Read(row.Label, null, AnswerPlace.Of(RequestPath.Body, errors));
             }
 
             if (errors.Count > 0)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Treadle.Protocol.Client;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Import;
 using Treadle.Protocol.Json;

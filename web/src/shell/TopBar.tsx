@@ -40,10 +40,12 @@ export function TopBar(props: TopBarProps) {
           data={projects.map((one) => one.project)}
         />
       ) : null}
-      <span className={`line ${line}`} role="status">
-        <i aria-hidden="true" />
-        {lineWords[line]}
-      </span>
+      {project ? (
+        <span className={`line ${line}`} role="status">
+          <i aria-hidden="true" />
+          {lineWords[line]}
+        </span>
+      ) : null}
       <span className="spacer" />
       <AsOfControl isOpen={props.timeOpen} onOpen={props.onTime} />
       <button type="button" className="palette-button" onClick={props.onPalette}>

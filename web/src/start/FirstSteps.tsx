@@ -51,7 +51,7 @@ function Doors() {
         title={isFirst ? 'Welcome to Treadle' : 'A new project'}
         question={isFirst ? 'There is no project yet. Three ways in:' : 'Three ways in:'}
       />
-      <div className="grid three">
+      <div className="grid three doors">
         <Door
           icon="layers"
           title="Use labels you have"
