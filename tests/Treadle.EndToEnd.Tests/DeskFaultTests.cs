@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Playwright;
+using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Review;
+using static Microsoft.Playwright.Assertions;
+
+namespace Treadle.EndToEnd.Tests;
+
+/// <summary>What goes wrong at the desk: the network, the clock, a second tab, an item that is not what it should be.</summary>
+public sealed class DeskFaultTests(ChromiumFixture chromium) : DeskTests(chromium)
+{
+    private static DeskKind Kind => DeskKind.Texts;
+
+    [Fact]
+    public async Task An_answer_whose_acknowledgement_was_lost_is_sent_again_and_counted_once()
+    {
+        await StartAsync(2);
+        var attempts = 0;
+        await Page.RouteAsync("**/annotations", async route =>
+        {
+            attempts++;
+            if (attempts == 1)
+            {
+                await route.FetchAsync(); // the server has it, the browser never hears of it
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+
+        await PressAsync("2");
+
+        await SavedAsync();
+        attempts.ShouldBeGreaterThan(1);
+        (await MyAnswerAsync()).Label.ShouldBe("delivery");
+        await Expect(Status("My progress")).ToHaveTextAsync("1 done");
+    }
+
+    [Fact]
+    public async Task An_answer_after_the_lease_was_lost_is_kept_as_one_more()
+    {
+        await StartAsync(1);
+        var item = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "bert", Count = 1 }, Cancellation)).Items;
+        item.ShouldBeEmpty();
+        await LoseLeasesAsync();
+        var theirs = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "bert", Count = 1 }, Cancellation)).Items.ShouldHaveSingleItem();
+        await Client.AnnotateAsync(Project, theirs.ReviewId, new AnnotationRequest { Annotator = "bert", Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
+
+        await PressAsync("2");
+
+        await SavedAsync();
+        var facts = await AnnotationsAsync();
+        facts.Where(fact => fact.ItemId == theirs.ItemId).Select(fact => (fact.Annotator, fact.Label)).ShouldBe([("ada", "delivery"), ("bert", "billing")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Two_tabs_of_one_person_never_show_the_same_item()
+    {
+        await StartAsync(14);
+        var second = await Context.NewPageAsync();
+        await second.GotoAsync($"/p/{Project}/review");
+        var there = second.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Item", Exact = true });
+        await Expect(there).ToBeVisibleAsync();
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var id = await there.Locator(".item-id").InnerTextAsync();
+            await AnswerAllAsync(["1"]);
+            await second.Keyboard.PressAsync("2");
+            await Expect(there.GetByText(id, new LocatorGetByTextOptions { Exact = true })).ToHaveCountAsync(0);
+        }
+
+        await SavedAsync();
+        await Expect(second.GetByRole(AriaRole.Status, new PageGetByRoleOptions { Name = "Saving" })).ToHaveTextAsync("All saved");
+        var mine = await MineAsync();
+        mine.Select(fact => fact.ItemId).Distinct().Count().ShouldBe(6);
+        mine.Count(fact => fact.Label == "billing").ShouldBe(3);
+        mine.Count(fact => fact.Label == "delivery").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_refused_answer_is_told_with_its_reason_and_can_be_dismissed()
+    {
+        await StartAsync(2);
+        var item = await Region("Item").Locator(".item-id").InnerTextAsync();
+        var review = (await AllReviewsAsync(item)).ShouldHaveSingleItem();
+        await Client.AnnotateAsync(Project, review, new AnnotationRequest { Annotator = Person, Answer = AnnotationKind.Label, Label = "other" }, Cancellation);
+
+        await PressAsync("1");
+
+        await Expect(Region("Last answers").GetByRole(AriaRole.Alert)).ToContainTextAsync("answered this item already");
+        await Button("Dismiss").ClickAsync();
+        await SavedAsync();
+        (await MineAsync()).Single(fact => fact.ItemId == item).Label.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task A_very_long_text_is_cut_and_shown_whole_when_asked_for()
+    {
+        await ApplyAsync(Kind.ProjectFile);
+        var text = string.Concat(Enumerable.Range(0, 15_000).Select(number => $"line {number} of a long letter\n"));
+        await Client.PredictAsync(Project, new PredictionRequest { Id = "long", Input = new Dictionary<string, string> { ["text"] = text } }, Cancellation);
+        await OpenDeskAsync();
+        await Expect(Region("Item")).ToContainTextAsync("characters.");
+        (await Region("Item").InnerTextAsync()).Length.ShouldBeLessThan(20_000);
+
+        await Button("Show all").ClickAsync();
+
+        await Expect(Region("Item")).ToContainTextAsync("line 14999 of a long letter");
+        await PressAsync("3");
+        (await MyAnswerAsync()).Label.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_image_is_refused_at_the_door()
+    {
+        await ApplyAsync(DeskKind.Images.ProjectFile);
+        using var content = new ByteArrayContent("no image at all"u8.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+
+        using var answer = await Http.PostAsync(new Uri($"v1/projects/{Project}/blobs", UriKind.Relative), content, Cancellation);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("image");
+    }
+
+    [Theory]
+    [InlineData("image")]
+    [InlineData("blood")]
+    public async Task An_image_that_does_not_arrive_or_is_damaged_can_be_asked_for_again_or_passed_on(string name)
+    {
+        var kind = DeskKind.All.Single(one => one.Name == name);
+        await ApplyAsync(kind.ProjectFile);
+        await SendBlindAsync(kind, 2);
+        await Context.RouteAsync("**/blobs/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/png", BodyBytes = Picture.Png(1)[..90] }));
+        await OpenDeskAsync();
+        await Expect(Page.GetByText("This image cannot be shown.")).ToBeVisibleAsync();
+        await Context.UnrouteAllAsync();
+
+        await Button("Retry").ClickAsync();
+
+        await Expect(Page.GetByText("This image cannot be shown.")).ToHaveCountAsync(0);
+        await PressAsync("f");
+        await SavedAsync();
+        (await MineAsync()).ShouldHaveSingleItem().Answer.ShouldBe(AnnotationKind.Junk);
+    }
+
+    private async Task StartAsync(int count)
+    {
+        await ApplyAsync(Kind.ProjectFile);
+        await SendSuggestedAsync(Kind, count);
+        await OpenDeskAsync();
+    }
+
+    // As if the clock had run past them: another session of the same person gives everything back.
+    private async Task LoseLeasesAsync()
+    {
+        foreach (var review in await AllReviewsAsync(await Region("Item").Locator(".item-id").InnerTextAsync()))
+        {
+            await Client.ReleaseLeaseAsync(Project, review, Person, Cancellation);
+        }
+    }
+
+    private async Task<string[]> AllReviewsAsync(string item)
+    {
+        var leases = await Page.EvaluateAsync<string[]>(
+            "(item) => JSON.parse(sessionStorage.getItem('treadle.desk.messages.ada')).filter((one) => one.item_id === item).map((one) => one.review_id)", item);
+        return leases;
+    }
+}
