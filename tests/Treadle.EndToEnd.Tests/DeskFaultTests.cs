@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Playwright;
 using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Review;
@@ -101,7 +99,7 @@ public sealed class DeskFaultTests(ChromiumFixture chromium) : DeskTests(chromiu
     public async Task A_very_long_text_is_cut_and_shown_whole_when_asked_for()
     {
         await ApplyAsync(Kind.ProjectFile);
-        var text = string.Concat(Enumerable.Range(0, 15_000).Select(number => $"line {number} of a long letter\n"));
+        var text = string.Concat(Enumerable.Range(0, 3_300).Select(number => $"line {number} of a long letter\n"));
         await Client.PredictAsync(Project, new PredictionRequest { Id = "long", Input = new Dictionary<string, string> { ["text"] = text } }, Cancellation);
         await OpenDeskAsync();
         await Expect(Region("Item")).ToContainTextAsync("characters.");
@@ -109,43 +107,9 @@ public sealed class DeskFaultTests(ChromiumFixture chromium) : DeskTests(chromiu
 
         await Button("Show all").ClickAsync();
 
-        await Expect(Region("Item")).ToContainTextAsync("line 14999 of a long letter");
+        await Expect(Region("Item")).ToContainTextAsync("line 3299 of a long letter");
         await PressAsync("3");
         (await MyAnswerAsync()).Label.ShouldBe("other");
-    }
-
-    [Fact]
-    public async Task A_file_that_is_no_image_is_refused_at_the_door()
-    {
-        await ApplyAsync(DeskKind.Images.ProjectFile);
-        using var content = new ByteArrayContent("no image at all"u8.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-
-        using var answer = await Http.PostAsync(new Uri($"v1/projects/{Project}/blobs", UriKind.Relative), content, Cancellation);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("image");
-    }
-
-    [Theory]
-    [InlineData("image")]
-    [InlineData("blood")]
-    public async Task An_image_that_does_not_arrive_or_is_damaged_can_be_asked_for_again_or_passed_on(string name)
-    {
-        var kind = DeskKind.All.Single(one => one.Name == name);
-        await ApplyAsync(kind.ProjectFile);
-        await SendBlindAsync(kind, 2);
-        await Context.RouteAsync("**/blobs/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/png", BodyBytes = Picture.Png(1)[..90] }));
-        await OpenDeskAsync();
-        await Expect(Page.GetByText("This image cannot be shown.")).ToBeVisibleAsync();
-        await Context.UnrouteAllAsync();
-
-        await Button("Retry").ClickAsync();
-
-        await Expect(Page.GetByText("This image cannot be shown.")).ToHaveCountAsync(0);
-        await PressAsync("f");
-        await SavedAsync();
-        (await MineAsync()).ShouldHaveSingleItem().Answer.ShouldBe(AnnotationKind.Junk);
     }
 
     private async Task StartAsync(int count)

@@ -135,34 +135,6 @@ public sealed class ReviewDeskTests(ChromiumFixture chromium) : PageTests(chromi
         facts.ShouldContain(fact => fact.Answer == AnnotationKind.Skip);
     }
 
-    [Fact]
-    public async Task The_next_item_is_there_within_fifty_milliseconds()
-    {
-        await SendSuggestedAsync(40);
-        await OpenAsync("review");
-        await Expect(Region("Item")).ToBeVisibleAsync();
-
-        var milliseconds = await Page.EvaluateAsync<double[]>(
-            """
-            async () => {
-              const text = () => document.querySelector('section[aria-label="Item"]')?.textContent;
-              const times = [];
-              for (let turn = 0; turn < 30; turn++) {
-                const before = text();
-                const start = performance.now();
-                window.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, cancelable: true }));
-                while (text() === before || text() === undefined) await new Promise(requestAnimationFrame);
-                times.push(performance.now() - start);
-                await new Promise((done) => setTimeout(done, 120));
-              }
-              return times.sort((a, b) => a - b);
-            }
-            """);
-
-        // The budget is 50 ms; a shared machine that draws in software gets room, a wait for the server would show all the same in the median.
-        milliseconds[milliseconds.Length / 2].ShouldBeLessThan(50, string.Join(' ', milliseconds.Select(time => time.ToString("F0", System.Globalization.CultureInfo.InvariantCulture))));
-    }
-
     // One key at a time, as a person presses them: the next when the item is there.
     private async Task AnswerAllAsync(IReadOnlyList<string> keys)
     {
