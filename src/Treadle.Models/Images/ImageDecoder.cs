@@ -8,7 +8,7 @@ namespace Treadle.Models.Images;
 /// Safe for concurrent use; one image at a time, since the library keeps one text of errors. The header is read first, and an image that claims more than
 /// <see cref="MostPixels"/> is refused before anything is unpacked. Transparent places become white; an image is turned as its camera was held.
 /// </remarks>
-public static unsafe class ImageDecoder
+public static unsafe partial class ImageDecoder
 {
     /// <summary>About 10,000 × 6,700: more than cameras make, and 270 MB at most while it is decoded.</summary>
     public const long MostPixels = 67_000_000;

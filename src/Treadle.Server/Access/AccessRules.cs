@@ -70,6 +70,11 @@ internal static class AccessRules
         ["POST /v2/models/{project}/infer"] = AccessRule.Any(Scope.Predict),
         ["POST /v2/models/{project}/versions/{version}/infer"] = AccessRule.Any(Scope.Predict),
 
+        // Images
+        [$"POST {InProject}/blobs"] = AccessRule.Any(Scope.Predict, Scope.Train),
+        [$"GET {InProject}/blobs/{{hash}}"] = AccessRule.Any(Scope.Read, Scope.Review, Scope.Predict),
+        [$"GET {InProject}/blobs/{{hash}}/thumbnail"] = AccessRule.Any(Scope.Read, Scope.Review, Scope.Predict),
+
         // Review
         [$"POST {InProject}/review/claims"] = AccessRule.Any(Scope.Review),
         [$"POST {InProject}/review/{{id}}/renew"] = AccessRule.Any(Scope.Review),

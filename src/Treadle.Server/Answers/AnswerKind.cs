@@ -94,11 +94,15 @@ internal abstract class AnswerKind
     /// <summary>Whether an answer can be right for one item and impossible for another, so that <see cref="CheckAgainst"/> has something to check.</summary>
     public virtual bool IsBoundToItem => false;
 
+    /// <summary>Name of the input field with the image in which an answer lies; null for answers that lie in none.</summary>
+    public virtual string? ImageField => null;
+
     /// <summary>Notes what does not fit the item itself, such as a span that ends behind its text.</summary>
     /// <param name="canonical">The answer.</param>
     /// <param name="input">The item's input fields.</param>
+    /// <param name="image">Size of the image in <see cref="ImageField"/>; null: not known, and not checked.</param>
     /// <param name="place">Where the answer stands.</param>
-    public virtual void CheckAgainst(string canonical, IReadOnlyDictionary<string, string> input, AnswerPlace place)
+    public virtual void CheckAgainst(string canonical, IReadOnlyDictionary<string, string> input, ImageSize? image, AnswerPlace place)
     {
     }
 

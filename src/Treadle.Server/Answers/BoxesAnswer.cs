@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Treadle.Server.Facts;
 
@@ -11,13 +12,40 @@ internal sealed class BoxesAnswer(IReadOnlyList<string> labels, double overlap, 
     /// <summary>Decimals of a pixel that are kept.</summary>
     private const int Decimals = 2;
 
+    /// <summary>Pixels by which a model's box may reach beyond the image: networks round.</summary>
+    private const double Slack = 1;
+
     private const double Farthest = 1e6;
 
     /// <inheritdoc/>
     protected override string Expected => "a list of boxes such as [{\"x\": 1, \"y\": 2, \"width\": 30, \"height\": 40, \"label\": \"" + labels[0] + "\"}]; [] for none";
 
-    /// <summary>Name of the input field in which the boxes lie.</summary>
-    public string ImageField => imageField;
+    /// <inheritdoc/>
+    public override bool IsBoundToItem => true;
+
+    /// <inheritdoc/>
+    public override string? ImageField => imageField;
+
+    /// <inheritdoc/>
+    public override void CheckAgainst(string canonical, IReadOnlyDictionary<string, string> input, ImageSize? image, AnswerPlace place)
+    {
+        if (image is not { } size)
+        {
+            return;
+        }
+
+        foreach (var (index, box) in Boxes(canonical).Index())
+        {
+            if (box.X < -Slack || box.Y < -Slack || box.X + box.Width > size.Width + Slack || box.Y + box.Height > size.Height + Slack)
+            {
+                place.Refuse(
+                    $"[{index}]",
+                    string.Create(CultureInfo.InvariantCulture, $"x {box.X} to {box.X + box.Width}, y {box.Y} to {box.Y + box.Height}"),
+                    $"a box inside the image of {size.Width} x {size.Height} pixels",
+                    "Give pixels of the original image, from its top left; not of a thumbnail, and no shares.");
+            }
+        }
+    }
 
     /// <summary>Canonical text of boxes.</summary>
     public static string Write(IEnumerable<Box> boxes) => Canonical.Json(boxes

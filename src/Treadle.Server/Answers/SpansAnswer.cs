@@ -37,7 +37,7 @@ internal sealed class SpansAnswer(IReadOnlyList<string> labels, IReadOnlyList<st
     }
 
     /// <inheritdoc/>
-    public override void CheckAgainst(string canonical, IReadOnlyDictionary<string, string> input, AnswerPlace place)
+    public override void CheckAgainst(string canonical, IReadOnlyDictionary<string, string> input, ImageSize? image, AnswerPlace place)
     {
         foreach (var (index, span) in Spans(canonical).Index())
         {

@@ -7,7 +7,11 @@ using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
+<<<<<<< HEAD
 using Treadle.Server.Import;
+=======
+using Treadle.Server.Images;
+>>>>>>> 1c8c957 (Images: uploaded or sent along, checked, served and shown small; boxes must lie in theirs)
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
@@ -78,6 +82,10 @@ internal static class Composition
         services.AddSingleton(ModelHosts.Parse(options.ModelHosts));
         services.AddSingleton<ModelHttp>();
         services.AddSingleton<ItemImages>();
+
+        // Images
+        services.AddSingleton<ImageStore>();
+        services.AddSingleton<ImageInputs>();
 
         // Registry
         services.AddSingleton<RegistryStore>();

@@ -2,6 +2,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Labels;
 using Treadle.Server.Answers;
 using Treadle.Server.Facts;
+using Treadle.Server.Images;
 using Treadle.Server.Projects;
 using Treadle.Server.Review;
 using Treadle.Storage.Sql;
@@ -21,13 +22,13 @@ internal sealed class LabelDesk(Store store, LabelStore labels, TimeProvider tim
             {
                 await session.LockAsync($"labels {project.Id}");
                 var arguments = new { project = project.Id, item = request.ItemId };
-                if (await session.QuerySingleOrDefaultAsync<string?>("SELECT input FROM items WHERE project_id = @project AND item_id = @item", arguments) is not { } input)
+                if (await session.QuerySingleOrDefaultAsync<string?>("SELECT item_id FROM items WHERE project_id = @project AND item_id = @item", arguments) is null)
                 {
                     throw new ProblemException(ErrorCodes.NotFound, $"There is no item {request.ItemId}.", []);
                 }
 
                 var misfits = new List<ErrorDetail>();
-                project.Answers.CheckAgainst(label, Canonical.FromJson<Dictionary<string, string>>(input), AnswerPlace.Of(RequestPath.Body, misfits));
+                await ItemFit.CheckAsync(session, project, request.ItemId!, label, AnswerPlace.Of(RequestPath.Body, misfits));
                 AnnotationCheck.Throw(misfits, "The decision was not recorded.");
 
                 var item = (await LabelStore.ReadAsync(session, project.Id, [request.ItemId!]))[0];

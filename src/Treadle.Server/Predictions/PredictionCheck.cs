@@ -77,7 +77,11 @@ internal static class PredictionCheck
             {
                 errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, $"{path}input.{field.Name}", value, "a text that is not empty"));
             }
-            else if (isThere && value!.Length > field.MaxLength)
+            else if (isThere && field.Kind == FieldKind.Number && value!.Length > 0 && NumberAnswer.Find(value) is null)
+            {
+                errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, $"{path}input.{field.Name}", value, "a number with a decimal point"));
+            }
+            else if (isThere && field.Kind != FieldKind.Image && value!.Length > field.MaxLength)
             {
                 errors.Add(ErrorDetail.Of(
                     ErrorCodes.FieldInvalid,
@@ -148,7 +152,7 @@ internal static class PredictionCheck
         var place = new AnswerPlace(path, "output.label", "output.value", errors);
         if (project.Answers.Read(output.Label, output.Value, place, isModel: true) is { } answer && request.Input is { } input)
         {
-            project.Answers.CheckAgainst(answer, input, place);
+            project.Answers.CheckAgainst(answer, input, null, place);
         }
 
         if (output.Score is { } score && !(score is >= 0 and <= 1))

@@ -3,6 +3,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
 using Treadle.Server.Answers;
 using Treadle.Server.Facts;
+using Treadle.Server.Images;
 using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -11,7 +12,7 @@ namespace Treadle.Server.Predictions;
 
 /// <summary>The path of a prediction: check, predict (or take the output made elsewhere), route, journal, answer.</summary>
 /// <remarks>An answer means that the row is on disk. Safe for concurrent use.</remarks>
-internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, ServingTable serving, PolicyTable policies, IdFactory ids, Telemetry telemetry)
+internal sealed class PredictionIntake(ImageInputs images, RecentPredictions recent, ServingTable serving, PolicyTable policies, IdFactory ids, Telemetry telemetry)
 {
     /// <summary>Most predictions of one batch.</summary>
     public const int MaxBatch = 1_000;
@@ -24,6 +25,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
     {
         var started = Stopwatch.GetTimestamp();
         var errors = new List<ErrorDetail>();
+        request = await images.ResolveAsync(project, request, RequestPath.Body, errors, cancellation);
         PredictionCheck.Collect(project, request, RequestPath.Body, errors);
         if (errors.Count > 0)
         {
@@ -36,16 +38,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
             return earlier;
         }
 
-        try
-        {
-            await log.AppendAsync(FactKind.Prediction, fact, PredictionJson.Default.PredictionFact, cancellation);
-        }
-        catch
-        {
-            recent.Release(project.Id, request.Id);
-            throw;
-        }
-
+        await recent.AppendAsync(fact, cancellation);
         telemetry.PredictSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Count(fact.Route, 1);
         return PredictionAnswers.Of(project, fact);
@@ -61,8 +54,8 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < requests.Count; index++)
         {
-            var request = requests[index];
             var before = errors.Count;
+            var request = await images.ResolveAsync(project, requests[index], new RequestPath(index), errors, cancellation);
             PredictionCheck.Collect(project, request, new RequestPath(index), errors);
             if (request.Id is not null && !seen.Add(request.Id))
             {
@@ -79,16 +72,7 @@ internal sealed class PredictionIntake(FactLog log, RecentPredictions recent, Se
         var facts = await MakeAsync(project, good, cancellation);
         var claims = await recent.ClaimAsync(project.Id, facts, cancellation);
         var fresh = facts.Where((_, index) => claims[index] is null).ToList();
-        try
-        {
-            await log.AppendAsync(FactKind.Prediction, fresh, PredictionJson.Default.PredictionFact, cancellation);
-        }
-        catch
-        {
-            fresh.ForEach(fact => recent.Release(project.Id, fact.Id));
-            throw;
-        }
-
+        await recent.AppendAsync(fresh, cancellation);
         foreach (var route in fresh.GroupBy(fact => fact.Route))
         {
             Count(route.Key, route.Count());

@@ -97,6 +97,38 @@ internal sealed class RecentPredictions(PredictionReader reader, StoredIds store
         return stored.Count == 0 ? NothingKnown : await reader.AnswersAsync(project, [.. stored], cancellation);
     }
 
+    /// <summary>Writes a fact to the journal; when that fails its id is free again.</summary>
+    public async ValueTask AppendAsync(PredictionFact fact, CancellationToken cancellation)
+    {
+        try
+        {
+            await log.AppendAsync(FactKind.Prediction, fact, PredictionJson.Default.PredictionFact, cancellation);
+        }
+        catch
+        {
+            Release(fact.Project, fact.Id);
+            throw;
+        }
+    }
+
+    /// <summary>Writes facts to the journal as one group; when that fails their ids are free again.</summary>
+    public async ValueTask AppendAsync(IReadOnlyList<PredictionFact> facts, CancellationToken cancellation)
+    {
+        try
+        {
+            await log.AppendAsync(FactKind.Prediction, facts, PredictionJson.Default.PredictionFact, cancellation);
+        }
+        catch
+        {
+            foreach (var fact in facts)
+            {
+                Release(fact.Project, fact.Id);
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Gives an id back: its row is in the store, or was not written.</summary>
     public void Release(string project, string? id)
     {

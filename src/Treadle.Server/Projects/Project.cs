@@ -22,6 +22,9 @@ internal sealed record Project(ProjectConfig Config, int Version, string ConfigH
     /// <summary>What an answer is here: how it is read, written and compared.</summary>
     public AnswerKind Answers { get; } = AnswerKind.Of(Config);
 
+    /// <summary>Names of the input fields that hold images.</summary>
+    public IReadOnlyList<string> ImageFields { get; } = Config.Input.Where(field => field.Kind == FieldKind.Image).Select(field => field.Name).ToList();
+
     /// <summary>The text that models see: the values of the input fields in declared order, a line each; hashes of images only where there is nothing else.</summary>
     public string TextOf(IReadOnlyDictionary<string, string> input) => Config.Input.Count == 1
         ? input.GetValueOrDefault(Config.Input[0].Name, "")

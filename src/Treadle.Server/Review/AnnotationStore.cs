@@ -2,6 +2,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Answers;
 using Treadle.Server.Facts;
+using Treadle.Server.Images;
 using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
@@ -41,14 +42,8 @@ internal static class AnnotationStore
     /// <summary>What only the item itself can tell of an answer, such as a span behind the end of its text; null when it fits.</summary>
     public static async Task<ErrorDetail?> MisfitAsync(this StoreSession session, Project project, string item, string answer, RequestPath path)
     {
-        if (!project.Answers.IsBoundToItem)
-        {
-            return null;
-        }
-
-        var input = await session.QuerySingleAsync<string>("SELECT input FROM items WHERE project_id = @project AND item_id = @item", new { project = project.Id, item });
         var errors = new List<ErrorDetail>();
-        project.Answers.CheckAgainst(answer, Canonical.FromJson<Dictionary<string, string>>(input), AnswerPlace.Of(path, errors));
+        await ItemFit.CheckAsync(session, project, item, answer, AnswerPlace.Of(path, errors));
         return errors.FirstOrDefault();
     }
 

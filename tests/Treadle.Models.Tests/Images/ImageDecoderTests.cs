@@ -53,6 +53,21 @@ public sealed class ImageDecoderTests
         ImageDecoder.Decode(png, 2, 2, 3)[..3].ShouldBe([1, 2, 3]);
     }
 
+    [Fact]
+    public void A_thumbnail_is_never_larger_and_what_is_cut_off_makes_none()
+    {
+        Assert.SkipUnless(ImageDecoder.IsAvailable, Missing);
+        var jpeg = Photograph();
+        ImageDecoder.Measure(jpeg).ShouldBe(new ImageMeasure("image/jpeg", 32, 32));
+        var small = ImageDecoder.Thumbnail(jpeg, 16);
+        ImageDecoder.Measure(small).ShouldBe(new ImageMeasure("image/webp", 16, 16));
+        ImageDecoder.Measure(ImageDecoder.Thumbnail(jpeg, 500)).Width.ShouldBe(32);
+
+        Should.Throw<ImageFormatException>(() => ImageDecoder.Thumbnail(jpeg.AsSpan(0, jpeg.Length / 2), 16));
+        Should.Throw<ImageFormatException>(() => ImageDecoder.Thumbnail(small.AsSpan(0, small.Length / 2), 8));
+        Should.Throw<ImageFormatException>(() => ImageDecoder.Thumbnail(Png.Header(2, 2).AsSpan(0, 50), 8));
+    }
+
     private static byte[] Photograph()
     {
         using var archive = ZipFile.OpenRead(Path.Combine(RealFiles.Folder("cifar10_test_images"), "cifar10_test_jpg.zip"));

@@ -136,7 +136,7 @@ public sealed class AnswerKindTests
         List<ErrorDetail> Check(string json)
         {
             var errors = new List<ErrorDetail>();
-            Spans.CheckAgainst(Read(Spans, json)!, input, AnswerPlace.Of(RequestPath.Body, errors));
+            Spans.CheckAgainst(Read(Spans, json)!, input, null, AnswerPlace.Of(RequestPath.Body, errors));
             return errors;
         }
 
