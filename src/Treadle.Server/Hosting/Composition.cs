@@ -7,11 +7,8 @@ using Treadle.Server.Datasets;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
-<<<<<<< HEAD
-using Treadle.Server.Import;
-=======
 using Treadle.Server.Images;
->>>>>>> 1c8c957 (Images: uploaded or sent along, checked, served and shown small; boxes must lie in theirs)
+using Treadle.Server.Import;
 using Treadle.Server.Labels;
 using Treadle.Server.Lineage;
 using Treadle.Server.Monitoring;
