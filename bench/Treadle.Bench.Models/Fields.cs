@@ -1,34 +1,56 @@
 using Treadle.Models.Images;
+using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Randomness;
+using Treadle.Statistics.Text;
 
 namespace Treadle.Bench.Models;
 
-/// <summary>Digit strings of length 5 to 9 composed from MNIST: trained on strings of training digits, measured on strings of test digits.</summary>
+/// <summary>Digit strings of length 5 to 9 composed from MNIST: trained on training digits, measured on strings of test digits, or of training digits set aside.</summary>
 internal static class Fields
 {
-    private const int Strings = 1_000;
+    private const int Strings = 5_000;
+    private const int SetAside = 10_000;
+    private const int Bins = 10;
 
-    public static void Report(string data, int? epochs, int threads)
+    public static void Report(string data, int? epochs, int threads, ulong seed, bool isValidation)
     {
         var folder = Path.Combine(data, "mnist");
-        var (train, test) = (Digits.Read(folder, "train"), Digits.Read(folder, "t10k"));
+        var train = Digits.Read(folder, "train");
+        var all = train.Targets.Length;
+        var test = isValidation ? Part(train, all - SetAside, all) : Digits.Read(folder, "t10k");
+        train = isValidation ? Part(train, 0, all - SetAside) : train;
         var (start, before) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var reader = FieldReaderTrainer.Train(train, new ImageTrainingOptions { Seed = 1, Epochs = epochs, MaxParallelism = threads }, CancellationToken.None);
-        Console.WriteLine($"fields: trained in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} CPU s");
+        var outcome = FieldReaderTrainer.Train(train, new ImageTrainingOptions { Seed = seed, Epochs = epochs, MaxParallelism = threads }, CancellationToken.None);
+        Console.WriteLine($"fields, seed {seed}: trained in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} CPU s, {outcome.Epochs} visits; held out {outcome.HeldOut.Count(one => one.Truth == one.Reading.Text)} of {outcome.HeldOut.Count}, calibration {outcome.Reader.ToArtifact().Sha256[..12]}");
         var random = new Pcg32(11);
-        var (right, length, wrongLength) = (0, 0, 0);
         before = Environment.CpuUsage.TotalTime;
+        var readings = new List<(string Truth, FieldReading Reading)>();
         for (var round = 0; round < Strings; round++)
         {
             var images = Enumerable.Range(0, 5 + random.NextInt(5)).Select(_ => random.NextInt(test.Targets.Length)).ToArray();
             var field = FieldComposer.Compose(test, images, random);
-            var truth = string.Concat(images.Select(image => test.Labels[test.Targets[image]]));
-            var text = reader.Read(field.Pixels, field.Width).Text;
-            right += text == truth ? 1 : 0;
-            wrongLength += text.Length != truth.Length ? 1 : 0;
-            length += truth.Length;
+            readings.Add((string.Concat(images.Select(image => test.Labels[test.Targets[image]])), outcome.Reader.Read(field.Pixels, field.Width)));
         }
 
-        Console.WriteLine($"fields: {right} of {Strings} strings of 5 to 9 digits read without error (mean length {(double)length / Strings:F1}), {wrongLength} with a wrong number of digits, {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Strings:F1} CPU ms each");
+        var each = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Strings;
+        var right = readings.Count(one => one.Truth == one.Reading.Text);
+        var interval = ProportionInterval.Wilson(right, Strings);
+        Console.WriteLine($"fields: {right} of {Strings} strings without error = {(double)right / Strings:F4} ({interval.Lower:F4}–{interval.Upper:F4}), the first 1,000: {readings.Take(1_000).Count(one => one.Truth == one.Reading.Text)}, {readings.Count(one => one.Truth.Length != one.Reading.Text.Length)} with a wrong number of digits, character error {ErrorRate.CorpusCharacter(readings.Select(one => (one.Truth, one.Reading.Text))):F4}, {each:F1} CPU ms each");
+        Calibration(readings);
+    }
+
+    private static void Calibration(List<(string Truth, FieldReading Reading)> readings)
+    {
+        var gaps = readings.GroupBy(one => Math.Min(Bins - 1, (int)(one.Reading.Confidence * Bins)))
+            .Sum(bin => Math.Abs(bin.Average(one => one.Truth == one.Reading.Text ? 1.0 : 0) - bin.Average(one => one.Reading.Confidence)) * bin.Count() / readings.Count);
+        var sorted = readings.OrderByDescending(one => one.Reading.Confidence).ToList();
+        var risks = new[] { 0.5, 0.8, 0.9, 0.95, 1 }.Select(coverage => (Coverage: coverage, Wrong: sorted.Take((int)(coverage * sorted.Count)).Count(one => one.Truth != one.Reading.Text)));
+        Console.WriteLine($"fields: calibration error {gaps:F4} ({Bins} bins); wrong among the surest {string.Join(", ", risks.Select(one => $"{one.Coverage:P0}: {one.Wrong}"))}");
+    }
+
+    private static ImageTrainingSet Part(ImageTrainingSet set, int from, int to)
+    {
+        var length = set.Height * set.Width;
+        return set with { Pixels = set.Pixels[(from * length)..(to * length)], Targets = set.Targets[from..to] };
     }
 }

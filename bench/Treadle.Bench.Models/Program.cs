@@ -29,7 +29,12 @@ if (wanted.Contains("mnist"))
 
 if (wanted.Contains("fields"))
 {
-    Fields.Report(data, Value("--epochs") is { } visits ? int.Parse(visits, CultureInfo.InvariantCulture) : null, int.Parse(Value("--threads") ?? "2", CultureInfo.InvariantCulture));
+    var first = ulong.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture);
+    for (var seed = first; seed < first + ulong.Parse(Value("--seeds") ?? "1", CultureInfo.InvariantCulture); seed++)
+    {
+        Fields.Report(data, Value("--epochs") is { } visits ? int.Parse(visits, CultureInfo.InvariantCulture) : null, int.Parse(Value("--threads") ?? "2", CultureInfo.InvariantCulture), seed, args.Contains("--set-aside"));
+    }
+
     return 0;
 }
 

@@ -7,7 +7,7 @@ namespace Treadle.Models.Images;
 internal sealed class ConvolutionLayer
 {
     private readonly int _height;
-    private readonly int _width;
+    private int _width;
     private readonly int _channels;
     private readonly int _inputs;
     private readonly int _maps;
@@ -30,11 +30,18 @@ internal sealed class ConvolutionLayer
     /// <summary>Length of the gathered neighbours of one image.</summary>
     public int GatheredLength => _height * _width * _inputs;
 
+    /// <summary>Takes images of another width from now on: even, and at most the one that the layer was made for.</summary>
+    public void Resize(int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_height * width * _inputs, _neighbours.Length);
+        _width = width;
+    }
+
     public void Forward(ReadOnlySpan<float> weights, ReadOnlySpan<float> image, Span<float> gathered, Span<float> output, Span<byte> chosen)
     {
         Gather(image, gathered);
         var bias = weights.Slice(_inputs * _maps, _maps);
-        for (var start = 0; start < _maximised.Length; start += _maps)
+        for (var start = 0; start < _height * _width * _maps; start += _maps)
         {
             bias.CopyTo(_maximised.AsSpan(start));
         }
@@ -66,7 +73,7 @@ internal sealed class ConvolutionLayer
     public void Backward(
         (float[] Transposed, float[] Gradient, int At) weights, ReadOnlySpan<float> gathered, ReadOnlySpan<byte> chosen, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
-        var gradients = _gradients.AsSpan();
+        var gradients = _gradients.AsSpan(0, _height * _width * _maps);
         gradients.Clear();
         var bias = weights.Gradient.AsSpan(weights.At + (_inputs * _maps), _maps);
         var place = 0;
@@ -92,8 +99,8 @@ internal sealed class ConvolutionLayer
             return;
         }
 
-        var neighbours = _neighbours;
-        Array.Clear(neighbours);
+        var neighbours = _neighbours.AsSpan(0, GatheredLength);
+        neighbours.Clear();
         MatrixProduct.Add((_height * _width, _inputs, _maps), gradients, (_maps, 1), weights.Transposed, neighbours);
         inputGradient.Clear();
         Scatter(neighbours, inputGradient);

@@ -16,7 +16,7 @@ internal sealed class TransposedWeights(NetworkShape shape)
         Turn(weights.AsSpan(shape.OutputAt), NetworkShape.Embedding, shape.Outputs, Output);
     }
 
-    private static void Turn(ReadOnlySpan<float> weights, int rows, int columns, float[] turned)
+    public static void Turn(ReadOnlySpan<float> weights, int rows, int columns, float[] turned)
     {
         for (var row = 0; row < rows; row++)
         {

@@ -1,0 +1,21 @@
+namespace Treadle.Models.Images;
+
+/// <summary>The weights that the backward pass of a reading network reads the other way round, turned once per step.</summary>
+internal sealed class FieldTransposed(FieldShape shape)
+{
+    public float[] Second { get; } = new float[FieldShape.SecondInputs * FieldShape.SecondMaps];
+
+    public float[] Near { get; } = new float[shape.NearInputs * FieldShape.Embedding];
+
+    public float[] Far { get; } = new float[FieldShape.FarInputs * FieldShape.Embedding];
+
+    public float[] Output { get; } = new float[FieldShape.Embedding * FieldShape.StepsPerColumn * shape.Outputs];
+
+    public void Turn(float[] weights)
+    {
+        TransposedWeights.Turn(weights.AsSpan(FieldShape.SecondAt), FieldShape.SecondInputs, FieldShape.SecondMaps, Second);
+        TransposedWeights.Turn(weights.AsSpan(FieldShape.NearAt), shape.NearInputs, FieldShape.Embedding, Near);
+        TransposedWeights.Turn(weights.AsSpan(shape.FarAt), FieldShape.FarInputs, FieldShape.Embedding, Far);
+        TransposedWeights.Turn(weights.AsSpan(shape.OutputAt), FieldShape.Embedding, FieldShape.StepsPerColumn * shape.Outputs, Output);
+    }
+}

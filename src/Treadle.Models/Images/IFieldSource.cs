@@ -1,0 +1,25 @@
+using Treadle.Statistics.Randomness;
+
+namespace Treadle.Models.Images;
+
+/// <summary>Where the fields of a training come from.</summary>
+internal interface IFieldSource
+{
+    /// <summary>Rows of every field.</summary>
+    int Height { get; }
+
+    /// <summary>The characters, in the order of their classes.</summary>
+    IReadOnlyList<string> Characters { get; }
+
+    /// <summary>Fields of one visit.</summary>
+    int Count { get; }
+
+    /// <summary>Columns that no field exceeds.</summary>
+    int MostWidth { get; }
+
+    /// <summary>A field for training, changed at random where that is wanted.</summary>
+    (byte[] Pixels, int Width, int[] Text) Draw(int index, bool isChanged, Pcg32 random);
+
+    /// <summary>Fields that teach nothing.</summary>
+    IReadOnlyList<(byte[] Pixels, int Width, int[] Text)> HeldOut { get; }
+}
