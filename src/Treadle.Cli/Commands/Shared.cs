@@ -18,6 +18,20 @@ internal static class Shared
     /// <summary>--json.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of words." };
 
+    /// <summary>What stands between the labels of a cell.</summary>
+    public static Option<string> Separator()
+    {
+        var option = new Option<string>("--separator") { Description = "What stands between the labels of a cell, where it holds several.", DefaultValueFactory = _ => ";" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is "")
+            {
+                result.AddError("--separator is empty; expected a text such as ; or |.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A moving line on a terminal; nothing where the output is read by a program.</summary>
     public static IProgress<double>? Progress(string work, bool asJson) => asJson || Console.IsErrorRedirected ? null : new ProgressLine(work);
 

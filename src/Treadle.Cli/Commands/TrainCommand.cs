@@ -17,13 +17,14 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Labelled rows: CSV or TSV with a header, plain or gzipped; or a folder of images by class, or an idx file of images with its labels beside it.", Required = true };
+        var data = new Option<string>("--data") { Description = "Labelled rows: Parquet, or CSV or TSV with a header, plain or gzipped; or a folder of images by class, or an idx file of images with its labels beside it.", Required = true };
         var text = new Option<string?>("--text") { Description = "Column of the text to classify." };
         var columns = new Option<string?>("--columns") { Description = "Columns of a table to learn from, separated by commas; numbers and names, cells may be empty." };
-        var images = new Option<string?>("--images") { Description = "Column that names image files, beside --data. Folders of images by class and idx files need no column." };
-        var size = new Option<int>("--size") { Description = "Side to which images are brought, in pixels; a multiple of 4.", DefaultValueFactory = _ => DefaultImageSize };
+        var images = new Option<string?>("--images") { Description = "Column that names image files, beside --data, or holds images (Parquet). Folders of images by class and idx files need no column." };
+        var size = new Option<int>("--size") { Description = "Side to which images are brought, in pixels, or the height of fields whose text is read; a multiple of 4.", DefaultValueFactory = _ => DefaultImageSize };
         var label = new Option<string?>("--label") { Description = "Column of the label." };
-        var target = new Option<string>("--target") { Description = "What the label of a table is: class or number.", DefaultValueFactory = _ => "class" };
+        var target = new Option<string>("--target") { Description = "What the label is: class; number (--columns); labels, several in a cell (--text); or text, what is written in an image (--images).", DefaultValueFactory = _ => "class" };
+        var separator = Shared.Separator();
         var test = new Option<string?>("--test") { Description = "Labelled rows that are only measured on; by cross-validation when left out." };
         var unlabelled = new Option<string?>("--unlabelled") { Description = "Texts without labels from the same source, to learn words from." };
         var trainer = new Option<string>("--trainer") { Description = "Name of one trainer, or auto: the best of all by cross-validation.", DefaultValueFactory = _ => "auto" };
@@ -34,13 +35,19 @@ internal static class TrainCommand
         var json = Shared.Json();
         var command = new Command("train", "Train, calibrate and measure a model from files, without a server.")
         {
-            data, text, columns, images, size, label, target, test, unlabelled, trainer, budget, seed, resume, output, json,
+            data, text, columns, images, size, label, target, separator, test, unlabelled, trainer, budget, seed, resume, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetValue(data)!;
             var named = new[] { ("text", parsed.GetValue(text)), ("table", parsed.GetValue(columns)), ("image", parsed.GetValue(images)) }.Where(one => one.Item2 is not null).ToList();
             var (input, words) = InputOf(path, named!, parsed.GetValue(unlabelled));
+            var aim = TargetOf(parsed.GetValue(target)!, input);
+            if (aim == TargetKind.Labels && parsed.GetValue(unlabelled) is not null)
+            {
+                throw new InputException("--unlabelled helps with --target class only; leave it out.");
+            }
+
             var request = new TrainRequest
             {
                 Data = path,
@@ -51,7 +58,8 @@ internal static class TrainCommand
                 Label = LabelOf(path, parsed.GetValue(label)),
                 ImageSize = parsed.GetValue(size) is var side and >= 8 and <= 1024 && side % 4 == 0 ? side : throw new InputException($"--size is {parsed.GetValue(size)}; expected a multiple of 4 from 8 to 1024."),
                 Trainer = parsed.GetValue(trainer) is "auto" ? null : parsed.GetValue(trainer),
-                IsNumber = IsNumber(parsed.GetValue(target)!, input),
+                Target = aim,
+                Separator = parsed.GetValue(separator)!,
                 Options = new TrainerSelectionOptions
                 {
                     Seed = parsed.GetValue(seed),
@@ -72,6 +80,8 @@ internal static class TrainCommand
         var (start, cpu) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var (report, artifact) = request.Input switch
         {
+            _ when request.Target == TargetKind.Labels => LabelSetTraining.Run(request, cancellation),
+            _ when request.Target == TargetKind.Text => FieldTraining.Run(request, cancellation),
             "text" => TextTraining.Run(request, cancellation),
             "table" => TableTraining.Run(request, cancellation),
             _ => ImageTraining.Run(request, cancellation),
@@ -120,12 +130,16 @@ internal static class TrainCommand
     private static string LabelOf(string path, string? label) =>
         label ?? (ImageFiles.AreAt(path) ? "" : throw new InputException("--label is missing: the column of the label. Only folders of images and idx files need none."));
 
-    private static bool IsNumber(string target, string input) => target switch
+    private static TargetKind TargetOf(string target, string input) => (target, input) switch
     {
-        "class" => false,
-        "number" when input == "table" => true,
-        "number" => throw new InputException("--target is 'number'; numbers are predicted from --columns only."),
-        _ => throw new InputException($"--target is '{target}'; expected class or number."),
+        ("class", _) => TargetKind.Class,
+        ("number", "table") => TargetKind.Number,
+        ("number", _) => throw new InputException("--target is 'number'; numbers are predicted from --columns only."),
+        ("labels", "text") => TargetKind.Labels,
+        ("labels", _) => throw new InputException("--target is 'labels'; sets of labels are predicted from --text only."),
+        ("text", "image") => TargetKind.Text,
+        ("text", _) => throw new InputException("--target is 'text'; texts are read from images only: give --images, or an idx file of single characters as --data."),
+        _ => throw new InputException($"--target is '{target}'; expected class, number, labels or text."),
     };
 
     private static TimeSpan Budget(string words)

@@ -7,7 +7,7 @@ using Treadle.Cli.Terminal;
 
 namespace Treadle.Cli.Training;
 
-/// <summary>Chosen columns of a CSV or TSV file, plain or gzipped.</summary>
+/// <summary>Chosen columns of a CSV or TSV file, plain or gzipped, or of a Parquet file.</summary>
 /// <remarks>Columns are named by the header; in a file without one, by number, 1 for the first. Every row must have all of them.</remarks>
 internal static class RowFile
 {
@@ -20,6 +20,11 @@ internal static class RowFile
         if (!File.Exists(path))
         {
             throw new InputException($"there is no file {path}. Check the path.");
+        }
+
+        if (ParquetRows.AreAt(path))
+        {
+            return ParquetRows.Read(path, columns);
         }
 
         using var file = File.OpenRead(path);

@@ -1,4 +1,4 @@
 namespace Treadle.Cli.Training;
 
-/// <summary>One answer: the class with its calibrated probability, or a number.</summary>
+/// <summary>One answer: the class, the labels or the text with the calibrated probability of being right, or a number.</summary>
 internal sealed record ScoredRow(string Prediction, double? Probability);

@@ -18,7 +18,7 @@ internal sealed record ScoredRows
 
     /// <summary>Reads model and rows, and predicts.</summary>
     /// <exception cref="InputException">A file cannot be used; the message says why.</exception>
-    public static ScoredRows Of(string modelPath, string dataPath, string? label, CancellationToken cancellation)
+    public static ScoredRows Of(string modelPath, string dataPath, string? label, string separator, CancellationToken cancellation)
     {
         if (OnnxScoring.IsAt(modelPath))
         {
@@ -26,7 +26,13 @@ internal sealed record ScoredRows
         }
 
         var model = Load(modelPath);
-        return model.Artifact.Kind == ModelArtifactKinds.Image ? OfImages(model, dataPath, label, cancellation) : OfRows(model, (modelPath, dataPath), label, cancellation);
+        return model.Artifact.Kind switch
+        {
+            ModelArtifactKinds.Image => OfImages(model, dataPath, label, cancellation),
+            ModelArtifactKinds.Field => OfFields(model, dataPath, label, cancellation),
+            ModelArtifactKinds.LabelSet => OfLabelSets(model, dataPath, (label, separator)),
+            _ => OfRows(model, (modelPath, dataPath), label, cancellation),
+        };
     }
 
     /// <summary>Reads a model file.</summary>
@@ -87,6 +93,36 @@ internal sealed record ScoredRows
         var scores = ImageTraining.Predict(model, files, path);
         var isLabelled = label is not null || ImageFiles.AreAt(path);
         return From(file.Description, scores, path, isLabelled ? files.Names : null);
+    }
+
+    private static ScoredRows OfFields(ModelFile file, string path, string? label, CancellationToken cancellation)
+    {
+        var reader = FieldReader.FromArtifact(file.Artifact);
+        IReadOnlyList<string> columns = [.. file.Description.Columns, .. label is null ? [] : new[] { label }];
+        if (columns.Count == 0 && !ImageFiles.AreAt(path))
+        {
+            throw new InputException($"the model was trained on single characters, so nothing says which column of {path} names the images. Give an idx file, or train on a file with --images.");
+        }
+
+        var readings = FieldTraining.Read(reader, FieldFiles.Read(path, columns, reader.Height, cancellation), path, cancellation);
+        return new ScoredRows
+        {
+            Answers = [.. readings.Select(one => new ScoredRow(one.Read, one.Confidence))],
+            Measures = label is null && !ImageFiles.AreAt(path) ? [] : TestMeasures.OfTexts(readings, file.Description.Seed),
+        };
+    }
+
+    private static ScoredRows OfLabelSets(ModelFile file, string path, (string? Column, string Separator) label)
+    {
+        var model = LabelSetModel.FromArtifact(file.Artifact);
+        var rows = RowFile.Read(path, label.Column is null ? file.Description.Columns : [.. file.Description.Columns, label.Column]);
+        var probabilities = LabelSetTraining.Predict(model, [.. rows.Select(row => row[0])]);
+        var width = model.Labels.Count;
+        return new ScoredRows
+        {
+            Answers = [.. rows.Select((_, row) => LabelSets.Answer(model.Labels, probabilities.AsSpan(row * width, width), label.Separator))],
+            Measures = label.Column is null ? [] : TestMeasures.OfLabelSets(LabelSets.Flags(LabelSets.Read(path, [.. rows.Select(row => row[^1])], label.Separator), model.Labels), probabilities, width, file.Description.Seed),
+        };
     }
 
     private static ScoredRows OfRows(ModelFile model, (string Model, string Data) paths, string? label, CancellationToken cancellation)

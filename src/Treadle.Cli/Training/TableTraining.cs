@@ -34,6 +34,7 @@ internal static class TableTraining
         var report = new TrainReport
         {
             Input = request.Input,
+            Target = request.Target,
             Trainer = outcome.Trainer,
             Parameters = outcome.Parameters.ToString(),
             Seed = request.Options.Seed,

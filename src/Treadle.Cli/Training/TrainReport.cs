@@ -8,6 +8,8 @@ internal sealed record TrainReport
 {
     public required string Input { get; init; }
 
+    public TargetKind Target { get; init; }
+
     public required string Trainer { get; init; }
 
     public required string Parameters { get; init; }
@@ -18,7 +20,7 @@ internal sealed record TrainReport
 
     public int Unlabelled { get; init; }
 
-    /// <summary>Class names; empty for numbers.</summary>
+    /// <summary>Class names, or the labels of sets; empty for numbers and texts.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
     /// <summary><c>test file</c> or <c>cross-validation</c>.</summary>
@@ -48,9 +50,14 @@ internal sealed record TrainReport
     /// <summary>The report for people.</summary>
     public void Write(TextWriter writer)
     {
-        var isNumber = Labels.Count == 0 && Input == "table";
-        writer.WriteLine(FormattableString.Invariant($"{Rows:N0} labelled rows{(Unlabelled > 0 ? $" and {Unlabelled:N0} without label" : "")}{(isNumber ? "" : $", {Labels.Count} classes")}"));
-        writer.WriteLine(isNumber ? "  tried                                       rows      R²  squared error   seconds" : "  tried                                       rows  accuracy  log loss   seconds");
+        writer.WriteLine(FormattableString.Invariant($"{Rows:N0} labelled rows{(Unlabelled > 0 ? $" and {Unlabelled:N0} without label" : "")}{(Labels.Count == 0 ? "" : $", {Labels.Count} {(Target == TargetKind.Labels ? "labels" : "classes")}")}"));
+        writer.WriteLine(Target switch
+        {
+            TargetKind.Number => "  tried                                       rows      R²  squared error   seconds",
+            TargetKind.Labels => "  chosen for each label                    with it  accuracy  log loss   seconds",
+            TargetKind.Text => "  tried                                     fields     exact char. err   seconds",
+            _ => "  tried                                       rows  accuracy  log loss   seconds",
+        });
         foreach (var step in Ladder)
         {
             var words = step.Parameters.Length > 0 ? $"{step.Trainer} ({step.Parameters})" : step.Trainer;
@@ -60,7 +67,7 @@ internal sealed record TrainReport
 
         foreach (var name in LeftOut)
         {
-            writer.WriteLine($"  {name}: left out, the time budget was used up");
+            writer.WriteLine(Target == TargetKind.Labels ? $"  {name}" : $"  {name}: left out, the time budget was used up");
         }
 
         writer.WriteLine(FormattableString.Invariant($"chosen: {Trainer} {Parameters}"));

@@ -25,10 +25,15 @@ internal sealed record TrainRequest
     /// <summary>Null: the best of all.</summary>
     public string? Trainer { get; init; }
 
-    /// <summary>Whether the target is a number.</summary>
-    public bool IsNumber { get; init; }
+    public TargetKind Target { get; init; }
 
-    /// <summary>Side to which images are brought, in pixels.</summary>
+    /// <summary>Between the labels of a cell.</summary>
+    public string Separator { get; init; } = ";";
+
+    /// <summary>Whether the target is a number.</summary>
+    public bool IsNumber => Target == TargetKind.Number;
+
+    /// <summary>Side to which images are brought, in pixels; of fields, their height.</summary>
     public int ImageSize { get; init; }
 
     public required TrainerSelectionOptions Options { get; init; }

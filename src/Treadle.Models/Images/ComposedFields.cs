@@ -7,6 +7,9 @@ internal sealed class ComposedFields : IFieldSource
 {
     private const int Shortest = 3;
     private const int Longest = 9;
+    // Forms have empty fields, and room beside what is written.
+    private const double ShareOfEmpty = 0.03;
+    private const double ShareOfRoomy = 0.2;
     private const int MostHeldOut = 5_000;
     // Every character held out is seen beside that many neighbours: the calibration needs readings that are wrong, and they are rare.
     private const int HeldOutCompositions = 3;
@@ -33,12 +36,18 @@ internal sealed class ComposedFields : IFieldSource
 
     public int Count => Math.Max(1, _train.Length * 2 / (Shortest + Longest));
 
-    public int MostWidth => (Longest + 1) * (_characters.Width + FieldComposer.WidestGap);
+    public int MostWidth => (Longest + 3) * (_characters.Width + FieldComposer.WidestGap);
 
     public IReadOnlyList<(byte[] Pixels, int Width, int[] Text)> HeldOut { get; }
 
-    public (byte[] Pixels, int Width, int[] Text) Draw(int index, bool isChanged, Pcg32 random)
+    public (byte[] Pixels, int Width, int[] Text, int[] Centres) Draw(int index, bool isChanged, Pcg32 random)
     {
+        if (random.NextDouble() < ShareOfEmpty)
+        {
+            var width = 8 + random.NextInt(Longest * _characters.Width);
+            return (new byte[Height * width], width, [], []);
+        }
+
         var images = new int[Shortest + random.NextInt(Longest - Shortest + 1)];
         foreach (ref var image in images.AsSpan())
         {
@@ -46,7 +55,20 @@ internal sealed class ComposedFields : IFieldSource
         }
 
         var field = isChanged ? FieldComposer.Compose(Changed(images, random), [.. Enumerable.Range(0, images.Length)], random) : FieldComposer.Compose(_characters, images, random);
-        return (field.Pixels, field.Width, [.. field.Characters]);
+        return random.NextDouble() < ShareOfRoomy ? WithRoom(field, random) : (field.Pixels, field.Width, [.. field.Characters], [.. field.Centres]);
+    }
+
+    private (byte[] Pixels, int Width, int[] Text, int[] Centres) WithRoom(ComposedField field, Pcg32 random)
+    {
+        var (left, right) = (random.NextInt(_characters.Width), random.NextInt(2 * _characters.Width));
+        var width = left + field.Width + right;
+        var pixels = new byte[Height * width];
+        for (var row = 0; row < Height; row++)
+        {
+            field.Pixels.AsSpan(row * field.Width, field.Width).CopyTo(pixels.AsSpan((row * width) + left));
+        }
+
+        return (pixels, width, [.. field.Characters], [.. field.Centres.Select(centre => centre + left)]);
     }
 
     private ImageTrainingSet Changed(int[] images, Pcg32 random)

@@ -9,6 +9,7 @@ public sealed class FieldReader
     /// <summary>Columns of the widest field that is read.</summary>
     public const int MostWidth = 8_192;
 
+    internal const int ColumnsPerStep = FieldShape.PixelsPerColumn / FieldShape.StepsPerColumn;
     internal const float Scale = 1 / 80f;
     private const int FirstCapacity = 256;
 
@@ -62,6 +63,9 @@ public sealed class FieldReader
 
     /// <summary>Columns filled up to what the network takes.</summary>
     internal static int Padded(int width) => Math.Max(2, (width + FieldShape.PixelsPerColumn - 1) / FieldShape.PixelsPerColumn) * FieldShape.PixelsPerColumn;
+
+    /// <summary>Steps that a field of a width gives scores for.</summary>
+    internal static int Steps(int width) => Padded(width) / FieldShape.PixelsPerColumn * FieldShape.StepsPerColumn;
 
     /// <summary>Bytes as the network's numbers, with empty columns on the right.</summary>
     internal static void Prepare(ReadOnlySpan<byte> pixels, (int Height, int Width) size, int padded, Span<float> target)

@@ -34,6 +34,14 @@ public static class FieldReaderTrainer
     public static FieldTrainingOutcome Train(ImageTrainingSet characters, ImageTrainingOptions options, CancellationToken cancellationToken) =>
         Train(new ComposedFields(characters, options.Seed), options, cancellationToken);
 
+    /// <summary>Trains from fields with their texts.</summary>
+    /// <param name="fields">Fields of one height; what is not in their texts cannot be read later.</param>
+    /// <param name="options">Seed, visits, threads.</param>
+    /// <param name="cancellationToken">Stops the work; there is no partial result.</param>
+    /// <exception cref="ArgumentException">The set is not valid.</exception>
+    public static FieldTrainingOutcome Train(FieldTrainingSet fields, ImageTrainingOptions options, CancellationToken cancellationToken) =>
+        Train(new GivenFields(fields, options.Seed), options, cancellationToken);
+
     internal static FieldTrainingOutcome Train(IFieldSource source, ImageTrainingOptions options, CancellationToken cancellationToken)
     {
         var time = new TrainingTime(options.Clock, options.TimeBudget);
@@ -159,10 +167,11 @@ public static class FieldReaderTrainer
             Array.Clear(_gradients[part]);
             foreach (var index in fields[Math.Min(part * FieldsPerPart, total)..Math.Min((part + 1) * FieldsPerPart, total)])
             {
-                var (pixels, width, text) = _source.Draw(index, _options.Augment, new Pcg32(_options.Seed + (ulong)epoch, (ulong)index));
+                var (pixels, width, text, centres) = _source.Draw(index, _options.Augment, new Pcg32(_options.Seed + (ulong)epoch, (ulong)index));
                 var steps = Look(part, pixels, width);
                 var scores = _networks[part].Scores;
-                _ = TemporalClassification.Slopes(steps, Classes, text, scores, Shape.Outputs);
+                var places = Array.ConvertAll(centres, centre => centre / FieldReader.ColumnsPerStep);
+                _ = TemporalClassification.Slopes(steps, Classes, text, places, scores, Shape.Outputs);
                 TensorPrimitives.Multiply(scores, 1f / total, scores);
                 _networks[part].Backward(_transposed, _gradients[part]);
             }

@@ -19,8 +19,8 @@ internal sealed record FieldShape(int Height, int Characters)
     /// <summary>Columns that the first convolution along the field looks at; together with the blocks 18 pixels.</summary>
     public const int NearColumns = 3;
 
-    /// <summary>Columns that the second one looks at; a step sees 34 pixels then.</summary>
-    public const int FarColumns = 5;
+    /// <summary>Columns that the second one looks at; a step sees 42 pixels then.</summary>
+    public const int FarColumns = 7;
 
     private const int Gathered = 16;
 

@@ -17,8 +17,8 @@ internal interface IFieldSource
     /// <summary>Columns that no field exceeds.</summary>
     int MostWidth { get; }
 
-    /// <summary>A field for training, changed at random where that is wanted.</summary>
-    (byte[] Pixels, int Width, int[] Text) Draw(int index, bool isChanged, Pcg32 random);
+    /// <summary>A field for training, changed at random where that is wanted; with the columns of the characters' middles where these are known.</summary>
+    (byte[] Pixels, int Width, int[] Text, int[] Centres) Draw(int index, bool isChanged, Pcg32 random);
 
     /// <summary>Fields that teach nothing.</summary>
     IReadOnlyList<(byte[] Pixels, int Width, int[] Text)> HeldOut { get; }

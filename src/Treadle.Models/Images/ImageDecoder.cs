@@ -47,6 +47,31 @@ public static unsafe partial class ImageDecoder
         }
     }
 
+    /// <summary>Rows and columns of an image, turned as its camera was held, from its header.</summary>
+    /// <param name="content">The bytes of a file.</param>
+    /// <exception cref="ImageFormatException">The bytes are no JPEG, PNG or WebP, or the header is damaged; or libvips is not installed.</exception>
+    public static (int Height, int Width) SizeOf(ReadOnlySpan<byte> content)
+    {
+        CheckStart(content);
+        lock (Gate)
+        {
+            fixed (byte* bytes = content, empty = "\0"u8)
+            {
+                var image = ((delegate* unmanaged<byte*, nuint, byte*, nint, nint>)Function("vips_image_new_from_buffer"))(bytes, (nuint)content.Length, empty, 0);
+                try
+                {
+                    Check(image != 0 ? 0 : -1);
+                    Step(ref image, next => ((delegate* unmanaged<nint, nint*, nint, int>)Function("vips_autorot"))(next.From, (nint*)next.To, 0));
+                    return (((delegate* unmanaged<nint, int>)Function("vips_image_get_height"))(image), ((delegate* unmanaged<nint, int>)Function("vips_image_get_width"))(image));
+                }
+                finally
+                {
+                    Release(image);
+                }
+            }
+        }
+    }
+
     private static byte[] Decode(byte* bytes, nuint length, (int Height, int Width, int Channels) shape)
     {
         fixed (byte* empty = "\0"u8)

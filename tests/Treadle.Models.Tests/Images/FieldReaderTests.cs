@@ -5,7 +5,7 @@ namespace Treadle.Models.Tests.Images;
 
 public sealed class FieldReaderTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static readonly Lazy<FieldTrainingOutcome> Trained = new(() => FieldReaderTrainer.Train(Characters(600, 2), new ImageTrainingOptions { Seed = 1, Epochs = 60, MaxParallelism = 2 }, CancellationToken.None));
 
     [Fact]
     public void A_composed_field_holds_its_characters_in_order_and_says_where()
@@ -25,7 +25,7 @@ public sealed class FieldReaderTests
     [Fact]
     public void Shapes_are_read_in_order_also_where_one_is_repeated_and_a_stored_reader_reads_the_same()
     {
-        var reader = FieldReaderTrainer.Train(Characters(600, 2), new ImageTrainingOptions { Seed = 1, Epochs = 20 }, Cancellation).Reader;
+        var reader = Trained.Value.Reader;
         var stored = FieldReader.FromArtifact(reader.ToArtifact());
         var test = Characters(60, 3);
         var random = new Pcg32(4);
@@ -47,7 +47,7 @@ public sealed class FieldReaderTests
     [Fact]
     public void An_empty_field_has_no_characters_and_a_wrong_length_is_refused()
     {
-        var reader = FieldReaderTrainer.Train(Characters(300, 5), new ImageTrainingOptions { Epochs = 4 }, Cancellation).Reader;
+        var reader = Trained.Value.Reader;
         reader.Read(new byte[16 * 40], 40).Text.ShouldBe("");
         Should.Throw<ArgumentException>(() => reader.Read(new byte[100], 40)).Message.ShouldContain("640 bytes");
     }
