@@ -24,8 +24,9 @@ internal static class FieldTraining
             TimeBudget = request.Options.TimeBudget,
             Clock = request.Options.Clock,
             Progress = request.Options.Progress,
+            Checkpoint = request.Options.Checkpoint,
         };
-        var (isComposed, columns) = (ImageFiles.AreAt(request.Data), new[] { request.Columns.FirstOrDefault() ?? "", request.Label });
+        var (isComposed, columns) = (ImageFiles.AreAt(request.Data), new[] { request.Columns.Count > 0 ? request.Columns[0] : "", request.Label });
         var start = TimeProvider.System.GetTimestamp();
         var (outcome, rows) = isComposed ? OfCharacters(request, options, cancellation) : OfFields(request, columns, options, cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;

@@ -40,6 +40,8 @@ internal sealed class ComposedFields : IFieldSource
 
     public IReadOnlyList<(byte[] Pixels, int Width, int[] Text)> HeldOut { get; }
 
+    public string Hash() => _characters.Hash();
+
     public (byte[] Pixels, int Width, int[] Text, int[] Centres) Draw(int index, bool isChanged, Pcg32 random)
     {
         if (random.NextDouble() < ShareOfEmpty)

@@ -8,8 +8,7 @@ internal sealed class FieldNetwork
     private readonly FieldShape _shape;
     private readonly ConvolutionLayer _first;
     private readonly ConvolutionLayer _second;
-    private readonly ColumnLayer _near;
-    private readonly ColumnLayer _far;
+    private readonly ColumnLayer _dense;
     private readonly ColumnLayer _output;
     private readonly float[] _firstGathered;
     private readonly float[] _secondGathered;
@@ -28,14 +27,13 @@ internal sealed class FieldNetwork
         var columns = width / FieldShape.PixelsPerColumn;
         _first = new ConvolutionLayer((shape.Height, width, 1), FieldShape.FirstInputs, FieldShape.FirstMaps);
         _second = new ConvolutionLayer((shape.Height / 2, width / 2, FieldShape.FirstMaps), FieldShape.SecondInputs, FieldShape.SecondMaps);
-        _near = new ColumnLayer(shape.ColumnLength, FieldShape.NearColumns, FieldShape.Embedding, isRectified: true, columns);
-        _far = new ColumnLayer(FieldShape.Embedding, FieldShape.FarColumns, FieldShape.Embedding, isRectified: true, columns);
+        _dense = new ColumnLayer(shape.ColumnLength, FieldShape.ColumnsSeen, FieldShape.Embedding, isRectified: true, columns);
         _output = new ColumnLayer(FieldShape.Embedding, 1, FieldShape.StepsPerColumn * shape.Outputs, isRectified: false, columns);
         _firstGathered = new float[_first.GatheredLength];
         _secondGathered = new float[_second.GatheredLength];
         _firstChosen = new byte[_first.OutputLength];
         _secondChosen = new byte[_second.OutputLength];
-        int[] lengths = [_first.OutputLength, _second.OutputLength, columns * shape.ColumnLength, columns * FieldShape.Embedding, columns * FieldShape.Embedding, columns * FieldShape.StepsPerColumn * shape.Outputs];
+        int[] lengths = [_first.OutputLength, _second.OutputLength, columns * shape.ColumnLength, columns * FieldShape.Embedding, columns * FieldShape.StepsPerColumn * shape.Outputs];
         _values = Array.ConvertAll(lengths, length => new float[length]);
         _gradients = Array.ConvertAll(lengths, length => new float[length]);
     }
@@ -44,7 +42,7 @@ internal sealed class FieldNetwork
     public int Width { get; }
 
     /// <summary>Scores of the last pass: steps × <see cref="FieldShape.Outputs"/>.</summary>
-    public Span<float> Scores => _values[5].AsSpan(0, _columns * FieldShape.StepsPerColumn * _shape.Outputs);
+    public Span<float> Scores => _values[4].AsSpan(0, _columns * FieldShape.StepsPerColumn * _shape.Outputs);
 
     /// <summary>Random weights of the usual size (He et al. 2015).</summary>
     public static float[] Start(FieldShape shape, ulong seed)
@@ -53,8 +51,7 @@ internal sealed class FieldNetwork
         var random = Pcg32.Derive(seed, "network weights");
         Fill(weights.AsSpan(0, FieldShape.FirstInputs * FieldShape.FirstMaps), 9, random);
         Fill(weights.AsSpan(FieldShape.SecondAt, FieldShape.SecondInputs * FieldShape.SecondMaps), FieldShape.SecondInputs, random);
-        Fill(weights.AsSpan(FieldShape.NearAt, shape.NearInputs * FieldShape.Embedding), shape.NearInputs, random);
-        Fill(weights.AsSpan(shape.FarAt, FieldShape.FarInputs * FieldShape.Embedding), FieldShape.FarInputs, random);
+        Fill(weights.AsSpan(FieldShape.DenseAt, shape.DenseInputs * FieldShape.Embedding), shape.DenseInputs, random);
         Fill(weights.AsSpan(shape.OutputAt, FieldShape.Embedding * FieldShape.StepsPerColumn * shape.Outputs), 4 * FieldShape.Embedding, random);
         return weights;
     }
@@ -71,17 +68,15 @@ internal sealed class FieldNetwork
         _first.Forward(weights, pixels, _firstGathered.AsSpan(0, _first.GatheredLength), _values[0], _firstChosen);
         _second.Forward(weights.AsSpan(FieldShape.SecondAt), _values[0], _secondGathered.AsSpan(0, _second.GatheredLength), _values[1], _secondChosen);
         Turn(_values[1], _values[2], (_shape.Height / 4, _columns));
-        _near.Forward(weights.AsSpan(FieldShape.NearAt), _values[2], _columns, _values[3]);
-        _far.Forward(weights.AsSpan(_shape.FarAt), _values[3], _columns, _values[4]);
-        _output.Forward(weights.AsSpan(_shape.OutputAt), _values[4], _columns, _values[5]);
+        _dense.Forward(weights.AsSpan(FieldShape.DenseAt), _values[2], _columns, _values[3]);
+        _output.Forward(weights.AsSpan(_shape.OutputAt), _values[3], _columns, _values[4]);
     }
 
     /// <summary>Adds the gradient of the last pass, whose scores the caller has replaced by their derivatives.</summary>
     public void Backward(FieldTransposed transposed, float[] gradient)
     {
-        _output.Backward((transposed.Output, gradient, _shape.OutputAt), [], _values[5], _columns, _gradients[4]);
-        _far.Backward((transposed.Far, gradient, _shape.FarAt), _values[4], _gradients[4], _columns, _gradients[3]);
-        _near.Backward((transposed.Near, gradient, FieldShape.NearAt), _values[3], _gradients[3], _columns, _gradients[2]);
+        _output.Backward((transposed.Output, gradient, _shape.OutputAt), [], _values[4], _columns, _gradients[3]);
+        _dense.Backward((transposed.Dense, gradient, FieldShape.DenseAt), _values[3], _gradients[3], _columns, _gradients[2]);
         Turn(_gradients[2], _gradients[1], (_columns, _shape.Height / 4));
         var input = _gradients[0].AsSpan(0, _first.OutputLength);
         _second.Backward((transposed.Second, gradient, FieldShape.SecondAt), _secondGathered.AsSpan(0, _second.GatheredLength), _secondChosen, _gradients[1], input);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Treadle.Models.Training;
 using Treadle.Statistics.Calibration;
@@ -21,7 +22,9 @@ public static class FieldReaderTrainer
     private const int MostEpochs = 200;
     private const int Parts = 4;
     private const int FieldsPerPart = 4;
-    private const double Rate = 0.0015;
+    private const double Rate = 0.002;
+    // Where it is known where characters stand, that is learned first, and the whole text afterwards.
+    private const double ShareByPlace = 0.7;
     private const int WarmUpSteps = 150;
     private const int Patience = 6;
     private const int FewestSteps = 800;
@@ -44,28 +47,38 @@ public static class FieldReaderTrainer
 
     internal static FieldTrainingOutcome Train(IFieldSource source, ImageTrainingOptions options, CancellationToken cancellationToken)
     {
+        options.Checkpoint.Begin(() => Identity(source, options));
         var time = new TrainingTime(options.Clock, options.TimeBudget);
-        var run = new Run(source, options);
-        var perStep = Parts * FieldsPerPart;
-        var epochs = options.Epochs ?? Math.Clamp(FewestSteps * perStep / source.Count, DefaultEpochs, MostEpochs);
-        var (best, bestLoss, bestEpoch) = ((float[])run.Weights.Clone(), double.PositiveInfinity, -1);
-        for (var epoch = 0; epoch < epochs && epoch - bestEpoch <= Patience; epoch++)
+        var run = new Run(source, options, time);
+        var progress = run.Progress;
+        progress.Epochs = options.Epochs ?? Math.Clamp(FewestSteps * Parts * FieldsPerPart / source.Count, DefaultEpochs, MostEpochs);
+        progress.GoOn();
+        while (progress.Epoch < progress.Epochs && progress.Epoch - progress.BestEpoch <= Patience)
         {
-            run.Visit(epoch, epochs, cancellationToken);
-            if (epoch == 0 && options.TimeBudget is { } budget)
+            run.Visit(cancellationToken);
+            if (progress.Epoch == 0 && options.TimeBudget is { } budget)
             {
-                epochs = Math.Clamp((int)(budget.TotalSeconds / Math.Max(time.Seconds, 1e-3)), 1, epochs);
+                progress.Epochs = Math.Clamp((int)(budget.TotalSeconds / Math.Max(time.Seconds, 1e-3)), 1, progress.Epochs);
             }
 
             var loss = source.HeldOut.Count == 0 ? 0 : run.Loss(source.HeldOut);
-            if (loss < bestLoss || source.HeldOut.Count == 0)
+            if (loss < progress.BestLoss || source.HeldOut.Count == 0)
             {
-                (best, bestLoss, bestEpoch) = ((float[])run.Weights.Clone(), loss, epoch);
+                progress.Improve(loss);
             }
+
+            (progress.Epoch, progress.Seen) = (progress.Epoch + 1, 0);
+            progress.Keep();
         }
 
-        return Calibrated(run.Shape, best, source, bestEpoch + 1);
+        return Calibrated(run.Shape, progress.Best, source, progress.BestEpoch + 1);
     }
+
+    private static TrainingIdentity Identity(IFieldSource source, ImageTrainingOptions options) => new(
+        $"{Name} 1",
+        source.Hash(),
+        options.Seed,
+        FormattableString.Invariant($"epochs={options.Epochs?.ToString(CultureInfo.InvariantCulture) ?? "auto"} augment={options.Augment} budget={options.TimeBudget?.TotalSeconds ?? 0}s"));
 
     private static FieldTrainingOutcome Calibrated(FieldShape shape, float[] weights, IFieldSource source, int epochs)
     {
@@ -93,49 +106,55 @@ public static class FieldReaderTrainer
         private readonly float[][] _images;
         private readonly int[] _order;
         private readonly FieldTransposed _transposed;
-        private readonly AdamSteps _adam;
-        private int _steps;
 
-        public Run(IFieldSource source, ImageTrainingOptions options)
+        public Run(IFieldSource source, ImageTrainingOptions options, TrainingTime time)
         {
             _source = source;
             _options = options;
             Shape = new FieldShape(source.Height, source.Characters.Count);
-            Weights = FieldNetwork.Start(Shape, options.Seed);
+            Progress = new ImageTrainingProgress(FieldNetwork.Start(Shape, options.Seed), options, time);
             var width = FieldReader.Padded(source.MostWidth);
             _networks = [.. Enumerable.Range(0, Parts).Select(_ => new FieldNetwork(Shape, width))];
             _gradients = [.. Enumerable.Range(0, Parts).Select(_ => new float[Shape.WeightCount])];
             _images = [.. Enumerable.Range(0, Parts).Select(_ => new float[Shape.Height * width])];
-            _order = [.. Enumerable.Range(0, source.Count)];
+            _order = new int[source.Count];
             _transposed = new FieldTransposed(Shape);
-            _adam = new AdamSteps(Shape.WeightCount);
         }
 
         public FieldShape Shape { get; }
 
-        public float[] Weights { get; }
+        public ImageTrainingProgress Progress { get; }
 
         private int Classes => Shape.Characters + 1;
 
-        /// <summary>One visit of all fields.</summary>
-        public void Visit(int epoch, int epochs, CancellationToken cancellationToken)
+        /// <summary>One visit of all fields, or the rest of it.</summary>
+        public void Visit(CancellationToken cancellationToken)
         {
+            var (epoch, perStep) = (Progress.Epoch, Parts * FieldsPerPart);
+            for (var index = 0; index < _order.Length; index++)
+            {
+                _order[index] = index;
+            }
+
             Pcg32.Derive(_options.Seed, $"epoch {epoch}").Shuffle(_order.AsSpan());
-            var perStep = Parts * FieldsPerPart;
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelism };
-            for (var start = 0; start < _order.Length; start += perStep)
+            while (Progress.Seen < _order.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var (first, count) = (start, Math.Min(perStep, _order.Length - start));
-                _transposed.Turn(Weights);
-                Parallel.For(0, Parts, parallel, part => Derive(part, epoch, _order.AsSpan(first, count), count));
+                var (first, count) = (Progress.Seen, Math.Min(perStep, _order.Length - Progress.Seen));
+                var visits = epoch + ((double)first / _order.Length);
+                var done = visits / Progress.Epochs;
+                _transposed.Turn(Progress.Weights);
+                Parallel.For(0, Parts, parallel, part => Derive(part, _order.AsSpan(first, count), count, done < ShareByPlace));
                 for (var part = 1; part < Parts; part++)
                 {
                     TensorPrimitives.Add<float>(_gradients[0], _gradients[part], _gradients[0]);
                 }
 
-                var done = (epoch + ((double)start / _order.Length)) / epochs;
-                _adam.Move(Weights, _gradients[0], Rate * (1 - done) * Math.Min(1, (double)++_steps / WarmUpSteps));
+                var step = (visits * _order.Length / perStep) + 1;
+                Progress.Adam.Move(Progress.Weights, _gradients[0], Rate * (1 - done) * Math.Min(1, step / WarmUpSteps));
+                Progress.Seen += count;
+                Progress.KeepNowAndThen();
                 _options.Progress?.Report(done);
             }
         }
@@ -158,20 +177,27 @@ public static class FieldReaderTrainer
         {
             var padded = FieldReader.Padded(width);
             FieldReader.Prepare(pixels, (Shape.Height, width), padded, _images[part]);
-            _networks[part].Forward(Weights, _images[part].AsSpan(0, Shape.Height * padded), padded);
+            _networks[part].Forward(Progress.Weights, _images[part].AsSpan(0, Shape.Height * padded), padded);
             return TemporalClassification.LogProbabilities(_networks[part].Scores, Shape.Outputs, Classes, temperature: 1);
         }
 
-        private void Derive(int part, int epoch, ReadOnlySpan<int> fields, int total)
+        private void Derive(int part, ReadOnlySpan<int> fields, int total, bool isPlaced)
         {
             Array.Clear(_gradients[part]);
             foreach (var index in fields[Math.Min(part * FieldsPerPart, total)..Math.Min((part + 1) * FieldsPerPart, total)])
             {
-                var (pixels, width, text, centres) = _source.Draw(index, _options.Augment, new Pcg32(_options.Seed + (ulong)epoch, (ulong)index));
+                var (pixels, width, text, centres) = _source.Draw(index, _options.Augment, new Pcg32(_options.Seed + (ulong)Progress.Epoch, (ulong)index));
                 var steps = Look(part, pixels, width);
                 var scores = _networks[part].Scores;
-                var places = Array.ConvertAll(centres, centre => centre / FieldReader.ColumnsPerStep);
-                _ = TemporalClassification.Slopes(steps, Classes, text, places, scores, Shape.Outputs);
+                if (isPlaced && centres.Length > 0)
+                {
+                    StepTargets.Slopes(steps, Classes, (text, centres), scores, Shape.Outputs);
+                }
+                else
+                {
+                    _ = TemporalClassification.Slopes(steps, Classes, text, scores, Shape.Outputs);
+                }
+
                 TensorPrimitives.Multiply(scores, 1f / total, scores);
                 _networks[part].Backward(_transposed, _gradients[part]);
             }

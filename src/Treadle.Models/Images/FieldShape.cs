@@ -1,13 +1,13 @@
 namespace Treadle.Models.Images;
 
-/// <summary>The sizes of a network that reads fields of any width: two blocks of 3 × 3 convolution, rectifier and halving, two convolutions along the field, and the characters.</summary>
+/// <summary>The sizes of a network that reads fields of any width: two blocks of 3 × 3 convolution, rectifier and halving, a convolution along the field, and the characters.</summary>
 /// <param name="Height">Pixels; a multiple of 4.</param>
 /// <param name="Characters">How many can be read.</param>
 /// <remarks>After both halvings a column stands for four pixels. It gives scores for two steps, so that a character of four pixels and the gap beside it still have a step each.</remarks>
 internal sealed record FieldShape(int Height, int Characters)
 {
-    public const int FirstMaps = 24;
-    public const int SecondMaps = 48;
+    public const int FirstMaps = 16;
+    public const int SecondMaps = 32;
     public const int Embedding = 128;
 
     /// <summary>Pixels from one column to the next.</summary>
@@ -16,11 +16,8 @@ internal sealed record FieldShape(int Height, int Characters)
     /// <summary>Steps that a column gives scores for.</summary>
     public const int StepsPerColumn = 2;
 
-    /// <summary>Columns that the first convolution along the field looks at; together with the blocks 18 pixels.</summary>
-    public const int NearColumns = 3;
-
-    /// <summary>Columns that the second one looks at; a step sees 42 pixels then.</summary>
-    public const int FarColumns = 7;
+    /// <summary>Columns that the convolution along the field looks at; a step sees 34 pixels.</summary>
+    public const int ColumnsSeen = 7;
 
     private const int Gathered = 16;
 
@@ -29,23 +26,19 @@ internal sealed record FieldShape(int Height, int Characters)
 
     public static int SecondInputs => 9 * FirstMaps;
 
-    public int NearInputs => NearColumns * ColumnLength;
+    public int DenseInputs => ColumnsSeen * ColumnLength;
 
     /// <summary>Numbers that the blocks make of a column.</summary>
     public int ColumnLength => Height / 4 * SecondMaps;
-
-    public static int FarInputs => FarColumns * Embedding;
 
     /// <summary>Scores of a step: characters and the gap, which comes last, filled up to a multiple of 8.</summary>
     public int Outputs => (Characters + 1 + 7) / 8 * 8;
 
     public static int SecondAt => (FirstInputs + 1) * FirstMaps;
 
-    public static int NearAt => SecondAt + ((SecondInputs + 1) * SecondMaps);
+    public static int DenseAt => SecondAt + ((SecondInputs + 1) * SecondMaps);
 
-    public int FarAt => NearAt + ((NearInputs + 1) * Embedding);
-
-    public int OutputAt => FarAt + ((FarInputs + 1) * Embedding);
+    public int OutputAt => DenseAt + ((DenseInputs + 1) * Embedding);
 
     /// <summary>Number of weights; each layer's are inputs × outputs, then one bias per output.</summary>
     public int WeightCount => OutputAt + ((Embedding + 1) * StepsPerColumn * Outputs);

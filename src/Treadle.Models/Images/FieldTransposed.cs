@@ -5,17 +5,14 @@ internal sealed class FieldTransposed(FieldShape shape)
 {
     public float[] Second { get; } = new float[FieldShape.SecondInputs * FieldShape.SecondMaps];
 
-    public float[] Near { get; } = new float[shape.NearInputs * FieldShape.Embedding];
-
-    public float[] Far { get; } = new float[FieldShape.FarInputs * FieldShape.Embedding];
+    public float[] Dense { get; } = new float[shape.DenseInputs * FieldShape.Embedding];
 
     public float[] Output { get; } = new float[FieldShape.Embedding * FieldShape.StepsPerColumn * shape.Outputs];
 
     public void Turn(float[] weights)
     {
         TransposedWeights.Turn(weights.AsSpan(FieldShape.SecondAt), FieldShape.SecondInputs, FieldShape.SecondMaps, Second);
-        TransposedWeights.Turn(weights.AsSpan(FieldShape.NearAt), shape.NearInputs, FieldShape.Embedding, Near);
-        TransposedWeights.Turn(weights.AsSpan(shape.FarAt), FieldShape.FarInputs, FieldShape.Embedding, Far);
+        TransposedWeights.Turn(weights.AsSpan(FieldShape.DenseAt), shape.DenseInputs, FieldShape.Embedding, Dense);
         TransposedWeights.Turn(weights.AsSpan(shape.OutputAt), FieldShape.Embedding, FieldShape.StepsPerColumn * shape.Outputs, Output);
     }
 }

@@ -1,3 +1,4 @@
+using Treadle.Models.Training;
 using Treadle.Statistics.Randomness;
 
 namespace Treadle.Models.Images;
@@ -34,6 +35,18 @@ internal sealed class GivenFields : IFieldSource
     public int MostWidth => (int)Math.Ceiling(_set.Fields.Max(one => one.Width) * (1 + LargestStretch)) + 1;
 
     public IReadOnlyList<(byte[] Pixels, int Width, int[] Text)> HeldOut { get; }
+
+    public string Hash()
+    {
+        using var hash = new DataHash();
+        hash.Add<int>([Height]);
+        foreach (var (pixels, width, text) in _set.Fields)
+        {
+            hash.Add<byte>(pixels).Add<int>([width]).Add(text);
+        }
+
+        return hash.ToText();
+    }
 
     public (byte[] Pixels, int Width, int[] Text, int[] Centres) Draw(int index, bool isChanged, Pcg32 random)
     {

@@ -17,6 +17,9 @@ internal interface IFieldSource
     /// <summary>Columns that no field exceeds.</summary>
     int MostWidth { get; }
 
+    /// <summary>SHA-256 of all that is learned from.</summary>
+    string Hash();
+
     /// <summary>A field for training, changed at random where that is wanted; with the columns of the characters' middles where these are known.</summary>
     (byte[] Pixels, int Width, int[] Text, int[] Centres) Draw(int index, bool isChanged, Pcg32 random);
 

@@ -107,7 +107,7 @@ public static class ImageTrainer
             _options = options;
             Shape = new NetworkShape(set.Height, set.Width, set.Channels, set.Labels.Count);
             Warp = ImageWarp.Of(set);
-            Progress = new ImageTrainingProgress(Shape, options, time);
+            Progress = new ImageTrainingProgress(ImageNetwork.Start(Shape, options.Seed), options, time);
             _networks = [.. Enumerable.Range(0, Parts).Select(_ => new ImageNetwork(Shape, ImagesPerPart))];
             _gradients = [.. Enumerable.Range(0, Parts).Select(_ => new float[Shape.WeightCount])];
             _images = [.. Enumerable.Range(0, Parts).Select(_ => new float[ImagesPerPart * Shape.Pixels])];

@@ -13,11 +13,14 @@ internal sealed class ImageTrainingProgress
     private readonly TrainingTime _time;
     private int _steps;
 
-    public ImageTrainingProgress(NetworkShape shape, ImageTrainingOptions options, TrainingTime time)
+    /// <param name="weights">Where the training starts; changed by it.</param>
+    /// <param name="options">Names the checkpoint.</param>
+    /// <param name="time">Counts on from where a stopped training was.</param>
+    public ImageTrainingProgress(float[] weights, ImageTrainingOptions options, TrainingTime time)
     {
         (_checkpoint, _time) = (options.Checkpoint, time);
-        Weights = ImageNetwork.Start(shape, options.Seed);
-        Adam = new AdamSteps(shape.WeightCount);
+        Weights = weights;
+        Adam = new AdamSteps(weights.Length);
         Best = (float[])Weights.Clone();
     }
 

@@ -9,9 +9,6 @@ namespace Treadle.Models.Images;
 /// </remarks>
 internal static class TemporalClassification
 {
-    /// <summary>A character whose place is known may show itself this many steps beside it.</summary>
-    private const int Leeway = 2;
-
     /// <summary>Steps that a text needs at least.</summary>
     public static int StepsFor(ReadOnlySpan<int> text)
     {
@@ -54,7 +51,7 @@ internal static class TemporalClassification
     /// <summary>Logarithm of the probability of a text; negative infinity when it needs more steps than there are.</summary>
     public static double LogProbability(ReadOnlySpan<double> steps, int classes, ReadOnlySpan<int> text)
     {
-        var ahead = Ahead(steps, classes, text, []);
+        var ahead = Ahead(steps, classes, text);
         var states = (2 * text.Length) + 1;
         return Add(ahead[^1], states > 1 ? ahead[^2] : double.NegativeInfinity);
     }
@@ -63,15 +60,14 @@ internal static class TemporalClassification
     /// <param name="steps">Steps × classes logarithms of probabilities.</param>
     /// <param name="classes">Characters and the gap.</param>
     /// <param name="text">Classes of the characters.</param>
-    /// <param name="places">The step at which each character has its middle; empty where nobody knows.</param>
     /// <param name="slopes">Receives steps × <paramref name="stride"/>; places beyond the classes become 0.</param>
     /// <param name="stride">Places per step.</param>
     /// <returns>Minus the logarithm of the probability; positive infinity, with slopes of 0, when the text needs more steps than there are.</returns>
-    public static double Slopes(ReadOnlySpan<double> steps, int classes, ReadOnlySpan<int> text, ReadOnlySpan<int> places, Span<float> slopes, int stride)
+    public static double Slopes(ReadOnlySpan<double> steps, int classes, ReadOnlySpan<int> text, Span<float> slopes, int stride)
     {
         slopes.Clear();
         var (states, count) = ((2 * text.Length) + 1, steps.Length / classes);
-        var ahead = Ahead(steps, classes, text, places);
+        var ahead = Ahead(steps, classes, text);
         var total = Add(ahead[^1], states > 1 ? ahead[^2] : double.NegativeInfinity);
         if (double.IsNegativeInfinity(total))
         {
@@ -100,10 +96,8 @@ internal static class TemporalClassification
             for (var state = 0; state < states; state++)
             {
                 before[state] = Add(
-                    Add(
-                        IsOpen(places, state, step) ? next[state] + own[ClassOf(text, state, classes)] : double.NegativeInfinity,
-                        state + 1 < states && IsOpen(places, state + 1, step) ? next[state + 1] + own[ClassOf(text, state + 1, classes)] : double.NegativeInfinity),
-                    state + 2 < states && MayPassOver(text, state + 2) && IsOpen(places, state + 2, step) ? next[state + 2] + own[ClassOf(text, state + 2, classes)] : double.NegativeInfinity);
+                    Add(next[state] + own[ClassOf(text, state, classes)], state + 1 < states ? next[state + 1] + own[ClassOf(text, state + 1, classes)] : double.NegativeInfinity),
+                    state + 2 < states && MayPassOver(text, state + 2) ? next[state + 2] + own[ClassOf(text, state + 2, classes)] : double.NegativeInfinity);
             }
 
             next = before;
@@ -113,7 +107,7 @@ internal static class TemporalClassification
     }
 
     /// <summary>Steps × states: logarithm of the probability of everything up to a step that ends in a state.</summary>
-    private static double[] Ahead(ReadOnlySpan<double> steps, int classes, ReadOnlySpan<int> text, ReadOnlySpan<int> places)
+    private static double[] Ahead(ReadOnlySpan<double> steps, int classes, ReadOnlySpan<int> text)
     {
         var (states, count) = ((2 * text.Length) + 1, steps.Length / classes);
         var ahead = new double[count * states];
@@ -124,7 +118,7 @@ internal static class TemporalClassification
                 var entered = step == 0
                     ? state < 2 ? 0 : double.NegativeInfinity
                     : Entered(ahead.AsSpan((step - 1) * states, states), state, state >= 2 && MayPassOver(text, state));
-                ahead[(step * states) + state] = IsOpen(places, state, step) ? entered + steps[(step * classes) + ClassOf(text, state, classes)] : double.NegativeInfinity;
+                ahead[(step * states) + state] = entered + steps[(step * classes) + ClassOf(text, state, classes)];
             }
         }
 
@@ -137,8 +131,6 @@ internal static class TemporalClassification
 
     // Even states are gaps; a gap may be left out between two different characters.
     private static int ClassOf(ReadOnlySpan<int> text, int state, int classes) => (state & 1) == 0 ? classes - 1 : text[state / 2];
-
-    private static bool IsOpen(ReadOnlySpan<int> places, int state, int step) => places.IsEmpty || (state & 1) == 0 || Math.Abs(step - places[state / 2]) <= Leeway;
 
     private static bool MayPassOver(ReadOnlySpan<int> text, int state) => (state & 1) == 1 && text[state / 2] != text[(state / 2) - 1];
 
