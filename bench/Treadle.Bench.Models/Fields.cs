@@ -21,7 +21,7 @@ internal static class Fields
         train = isValidation ? Part(train, 0, all - SetAside) : train;
         var (start, before) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var outcome = FieldReaderTrainer.Train(train, new ImageTrainingOptions { Seed = seed, Epochs = epochs, MaxParallelism = threads }, CancellationToken.None);
-        Console.WriteLine($"fields, seed {seed}: trained in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} CPU s, {outcome.Epochs} visits; held out {outcome.HeldOut.Count(one => one.Truth == one.Reading.Text)} of {outcome.HeldOut.Count}, calibration {outcome.Reader.ToArtifact().Sha256[..12]}");
+        Console.WriteLine($"fields, seed {seed}: trained in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} CPU s, {outcome.Epochs} visits; held out {outcome.HeldOut.Count(one => one.Truth == one.Reading.Text)} of {outcome.HeldOut.Count}, sha-256 {outcome.Reader.ToArtifact().Sha256[..12]}");
         var random = new Pcg32(11);
         before = Environment.CpuUsage.TotalTime;
         var readings = new List<(string Truth, FieldReading Reading)>();

@@ -1,5 +1,3 @@
-using Treadle.Cli.Terminal;
-
 namespace Treadle.Cli.Tests;
 
 /// <summary>Runs a command in this process and keeps what it prints. Only for tests of the collection <c>console</c>.</summary>

@@ -89,16 +89,34 @@ public sealed class FieldReader
 
     internal (int[] Text, double LogProbability) Decode(ReadOnlySpan<byte> pixels, int width)
     {
-        var padded = Padded(width);
+        // A column stands for two steps: seen again from one step aside, each step is the other one of its column.
+        var classes = Shape.Characters + 1;
+        var steps = Look(pixels, width, aside: 0);
+        var others = Look(pixels, width, aside: ColumnsPerStep).AsSpan(classes);
+        for (var place = 0; place < Math.Min(steps.Length, others.Length); place++)
+        {
+            steps[place] = Math.Log((Math.Exp(steps[place]) + Math.Exp(others[place])) / 2);
+        }
+
+        return FieldDecoder.Decode(steps, classes);
+    }
+
+    /// <summary>Steps × classes logarithms of probabilities, with empty columns on the left.</summary>
+    private double[] Look(ReadOnlySpan<byte> pixels, int width, int aside)
+    {
+        var padded = Padded(width + aside);
         if (_network.Value!.Width < padded)
         {
             _network.Value = new FieldNetwork(Shape, Math.Max(padded, Math.Min(MostWidth, 2 * _network.Value.Width)));
         }
 
         var image = new float[Height * padded];
-        Prepare(pixels, (Height, width), padded, image);
+        for (var row = 0; row < Height; row++)
+        {
+            Prepare(pixels.Slice(row * width, width), (1, width), width, image.AsSpan((row * padded) + aside));
+        }
+
         _network.Value.Forward(Weights, image, padded);
-        var classes = Shape.Characters + 1;
-        return FieldDecoder.Decode(TemporalClassification.LogProbabilities(_network.Value.Scores, Shape.Outputs, classes, temperature: 1), classes);
+        return TemporalClassification.LogProbabilities(_network.Value.Scores, Shape.Outputs, Shape.Characters + 1, temperature: 1);
     }
 }

@@ -21,13 +21,13 @@ public static class FieldReaderTrainer
 
     private const int MostEpochs = 200;
     private const int Parts = 4;
-    private const int FieldsPerPart = 4;
+    private const int FieldsPerPart = 2;
     private const double Rate = 0.002;
     // Where it is known where characters stand, that is learned first, and the whole text afterwards.
     private const double ShareByPlace = 0.7;
     private const int WarmUpSteps = 150;
     private const int Patience = 6;
-    private const int FewestSteps = 800;
+    private const int FewestSteps = 1_000;
 
     /// <summary>Trains from images of single characters.</summary>
     /// <param name="characters">Grey images of single characters, light ink on a dark ground.</param>

@@ -5,7 +5,7 @@ namespace Treadle.Models.Tests.Images;
 
 public sealed class FieldReaderTests
 {
-    private static readonly Lazy<FieldTrainingOutcome> Trained = new(() => FieldReaderTrainer.Train(Characters(600, 2), new ImageTrainingOptions { Seed = 1, Epochs = 60, MaxParallelism = 2 }, CancellationToken.None));
+    private static readonly Lazy<FieldTrainingOutcome> Trained = new(() => FieldReaderTrainer.Train(Characters(600, 2), new ImageTrainingOptions { Seed = 1, Epochs = 40, MaxParallelism = 2 }, CancellationToken.None));
 
     [Fact]
     public void A_composed_field_holds_its_characters_in_order_and_says_where()

@@ -39,12 +39,12 @@ public sealed class ResumedImageTrainingTests : IDisposable
     [Fact]
     public void A_reader_of_fields_whose_training_was_stopped_goes_on_to_the_same_bytes()
     {
-        // Two steps a visit: stopped in the fourth of six.
+        // Four steps a visit: stopped in the fourth of six.
         var set = SmallImages.Make(200, 45);
         var options = new ImageTrainingOptions { Epochs = 6, Seed = 3 };
         var expected = FieldReaderTrainer.Train(set, options, Cancellation).Reader.ToArtifact().Sha256;
         using var stop = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = new StopAt(7, stop) }, stop.Token));
+        Should.Throw<OperationCanceledException>(() => FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = new StopAt(14, stop) }, stop.Token));
         var seen = new StopAt(int.MaxValue, stop);
         FieldReaderTrainer.Train(set, options with { Checkpoint = TrainingCheckpoint.Open(_folder), Progress = seen, MaxParallelism = 3 }, Cancellation).Reader.ToArtifact().Sha256.ShouldBe(expected);
         seen.First.ShouldBeGreaterThanOrEqualTo(0.5);
