@@ -6,16 +6,19 @@ import { type Column, DataTable } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { decimals } from '../parts/numbers';
 import { Empty, Failed, Loading } from '../parts/States';
+import { inWords, type Task } from '../review/answers';
 import { useAsOf } from '../url/view';
 
 type Label = Schemas['LabelDetail'];
 
-const columns: Column<Label>[] = [
+const columnsOf = (task: Task): Column<Label>[] => [
   { id: 'item', name: 'Item', show: (one) => <code className="clip">{one.item_id}</code>, value: (one) => one.item_id },
   {
     id: 'label',
     name: 'Label',
-    show: (one) => <b>{one.label ?? 'withdrawn'}</b>,
+    show: (one) => (
+      <b className="clip">{typeof one.label === 'string' ? inWords(task, one.label, one.value) : 'withdrawn'}</b>
+    ),
     value: (one) => one.label ?? '',
     width: '16%',
   },
@@ -58,7 +61,8 @@ const columns: Column<Label>[] = [
 ];
 
 /** The label of every item as it stands. */
-export function CurrentLabels({ project }: { project: string }) {
+export function CurrentLabels({ project, task }: { project: string; task: Task }) {
+  const columns = useMemo(() => columnsOf(task), [task]);
   const asOf = useAsOf();
   const list = useInfiniteQuery({
     queryKey: ['labels', project, asOf],

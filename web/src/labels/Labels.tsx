@@ -30,7 +30,7 @@ export function Labels() {
         <Loaded of={config}>{({ config: one }) => <Conflicts project={project} config={one} />}</Loaded>
       ) : (
         <Panel title="Current labels">
-          <CurrentLabels project={project} />
+          <CurrentLabels project={project} task={config.data?.config.task ?? 'classification'} />
         </Panel>
       )}
     </>

@@ -9,6 +9,9 @@ import { decimals, percent } from '../parts/numbers';
 import { Peek } from '../parts/Peek';
 import { Failed, Loaded } from '../parts/States';
 import { duration } from '../parts/time';
+import { inWords, type Task } from '../review/answers';
+import { blobAddress } from '../review/images';
+import { ValueView } from '../review/ValueView';
 import { useKeys } from '../shell/keys';
 import { usePerson } from '../shell/session';
 import { useAsOf } from '../url/view';
@@ -19,6 +22,7 @@ type Detail = Schemas['PredictionDetail'];
 
 interface PredictionPeekProps {
   project: string;
+  config?: Schemas['ProjectConfig'];
   id: string;
   onClose: () => void;
   /** Asks people about it; left out when this person may not. */
@@ -26,24 +30,37 @@ interface PredictionPeekProps {
 }
 
 /** One prediction whole: input, answer, routing, trace, feedback, labels, replay. */
-export function PredictionPeek({ project, id, onClose, onSend }: PredictionPeekProps) {
+export function PredictionPeek({ project, config, id, onClose, onSend }: PredictionPeekProps) {
   const detail = useRead('/v1/projects/{project}/predictions/{id}', { project, id });
   return (
     <Peek title="Prediction" onClose={onClose}>
-      <Loaded of={detail}>{(one) => <Parts project={project} detail={one} onSend={onSend} />}</Loaded>
+      <Loaded of={detail}>{(one) => <Parts project={project} config={config} detail={one} onSend={onSend} />}</Loaded>
     </Peek>
   );
 }
 
-function Parts({ project, detail, onSend }: { project: string; detail: Detail; onSend?: () => void }) {
+interface PartsProps {
+  project: string;
+  config?: Schemas['ProjectConfig'];
+  detail: Detail;
+  onSend?: () => void;
+}
+
+function Parts({ project, config, detail, onSend }: PartsProps) {
   const { prediction, input, factors } = detail;
+  const task = config?.task ?? 'classification';
+  const images = (config?.input ?? []).filter((field) => field.kind === 'image').map((field) => field.name);
   const scores = Object.entries(prediction.output?.scores ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <div className="stack">
       {Object.entries(input).map(([name, value]) => (
         <div key={name}>
           <h3 className="muted">{name}</h3>
-          <p className="peek-text">{value}</p>
+          {images.includes(name) ? (
+            <img className="peek-image" src={blobAddress(project, value)} alt={name} />
+          ) : (
+            <p className="peek-text">{value}</p>
+          )}
         </div>
       ))}
       {factors && Object.keys(factors).length > 0 ? (
@@ -57,7 +74,17 @@ function Parts({ project, detail, onSend }: { project: string; detail: Detail; o
       ) : null}
       <div>
         <h3>Answer</h3>
-        {prediction.output ? (
+        {prediction.output && config && task !== 'classification' ? (
+          <ValueView
+            project={project}
+            config={config}
+            task={task}
+            input={input}
+            label={prediction.output.label}
+            value={prediction.output.value}
+          />
+        ) : null}
+        {prediction.output && (task === 'classification' || scores.length > 0) ? (
           <Bars
             name="Scores"
             most={1}
@@ -78,9 +105,8 @@ function Parts({ project, detail, onSend }: { project: string; detail: Detail; o
                   ]
             }
           />
-        ) : (
-          <p className="muted">No model answered: people decide.</p>
-        )}
+        ) : null}
+        {prediction.output ? null : <p className="muted">No model answered: people decide.</p>}
       </div>
       <dl className="figures">
         <Figure name="Route">{prediction.route}</Figure>
@@ -100,7 +126,7 @@ function Parts({ project, detail, onSend }: { project: string; detail: Detail; o
       <Replay project={project} id={prediction.id} />
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
       <Feedback project={project} prediction={prediction} />
-      <LabelHistory project={project} item={prediction.item_id} />
+      <LabelHistory project={project} task={task} item={prediction.item_id} />
       <p className="note">
         Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
       </p>
@@ -199,7 +225,7 @@ function Feedback({ project, prediction }: { project: string; prediction: Schema
   );
 }
 
-function LabelHistory({ project, item }: { project: string; item: string }) {
+function LabelHistory({ project, task, item }: { project: string; task: Task; item: string }) {
   const labels = useRead('/v1/projects/{project}/items/{id}/labels', { project, id: item });
   return (
     <div>
@@ -212,7 +238,9 @@ function LabelHistory({ project, item }: { project: string; item: string }) {
             <ul className="lines">
               {list.map((one) => (
                 <li key={one.id}>
-                  <b>{one.label ?? 'withdrawn'}</b>{' '}
+                  <b>
+                    {one.label === null || one.label === undefined ? 'withdrawn' : inWords(task, one.label, one.value)}
+                  </b>{' '}
                   <span className="muted">
                     {one.source}, {one.method.replaceAll('_', ' ')}, {one.answers}{' '}
                     {one.answers === 1 ? 'answer' : 'answers'}, confidence {decimals(one.confidence, 2)}

@@ -12,9 +12,11 @@ import { Empty, Failed, Loading } from '../parts/States';
 import { useView } from '../url/search';
 import { useMay } from '../shell/session';
 import { useAsOf, useProject } from '../url/view';
+import { inWords } from '../review/answers';
 import { Facets } from './Facets';
 import { filterShape } from './filter';
 import { FilterText } from './FilterText';
+import { InputCell } from './InputCell';
 import { PredictionPeek } from './PredictionPeek';
 import { SendToReview } from './SendToReview';
 
@@ -22,14 +24,20 @@ type Detail = Schemas['PredictionDetail'];
 
 const pageRows = 100;
 
-const columns: Column<Detail>[] = [
+const columnsOf = (project: string, config: Schemas['ProjectConfig'] | undefined): Column<Detail>[] => [
   { id: 'time', name: 'Time', width: '132px', show: (row) => <Time at={row.prediction.event_time} /> },
-  { id: 'input', name: 'Input', show: (row) => <span className="clip">{Object.values(row.input).join(' · ')}</span> },
+  {
+    id: 'input',
+    name: 'Input',
+    show: (row) => <InputCell project={project} config={config} input={row.input} />,
+  },
   {
     id: 'label',
     name: 'Answer',
     width: '150px',
-    show: (row) => <span className="clip">{row.prediction.output?.label ?? '–'}</span>,
+    show: ({ prediction: { output } }) => (
+      <span className="clip">{inWords(config?.task ?? 'classification', output?.label, output?.value)}</span>
+    ),
   },
   { id: 'score', name: 'Score', width: '72px', isNumber: true, show: (row) => decimals(row.prediction.output?.score) },
   {
@@ -47,7 +55,7 @@ const columns: Column<Detail>[] = [
 ];
 
 /** What is left when the panel takes its room. */
-const beside = columns.filter((column) => ['input', 'label', 'score'].includes(column.id));
+const beside = ['input', 'label', 'score'];
 
 /** What was answered, and why was it routed so? */
 export function Predictions() {
@@ -55,6 +63,8 @@ export function Predictions() {
   const asOf = useAsOf();
   const [{ id, ...filter }, change] = useView(filterShape);
   const query = useMemo(() => ({ ...filter, as_of: asOf }), [asOf, filter]);
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false }).data?.config;
+  const columns = useMemo(() => columnsOf(project, config), [config, project]);
   const facets = useRead('/v1/projects/{project}/predictions/facets', { project }, filter, { staleTime: 5_000 });
   const list = useInfiniteQuery({
     queryKey: ['predictions', project, query],
@@ -117,7 +127,7 @@ export function Predictions() {
             <DataTable
               name="Predictions"
               items={rows}
-              columns={id ? beside : columns}
+              columns={id ? columns.filter((column) => beside.includes(column.id)) : columns}
               id={(row) => row.prediction.id}
               openId={id}
               onOpen={(row) => change({ id: row.prediction.id }, id ? 'replace' : 'push')}
@@ -144,6 +154,7 @@ export function Predictions() {
           <PredictionPeek
             key={id}
             project={project}
+            config={config}
             id={id}
             onClose={() => change({ id: undefined })}
             onSend={maySend ? () => setSending([id]) : undefined}

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client';
 import { type Box, colourOf, type FieldValues, inWords, type Span, type Task, valueOf } from './answers';
+import './desk.css';
 import { useImageSize } from './imageSize';
 import { blobAddress } from './images';
 import { segments } from './kinds/segments';

@@ -192,7 +192,7 @@ function FieldRow({ field, entry, index, isAt, isSuggested, onFocus, onChange, o
           />
         )}
       </label>
-      <span className={`field-state ${state}`}>{words[state]}</span>
+      <span className={`field-state ${state}`}>{state === 'open' && !isSuggested ? '' : words[state]}</span>
       <button
         type="button"
         className="act"

@@ -46,7 +46,11 @@ export default function LabelSet({ work }: { work: Work }) {
           : []),
       ]}
     >
-      <div ref={search}>{isLong ? <LabelSearch labels={labels} onChoose={toggle} /> : null}</div>
+      {isLong ? (
+        <div ref={search}>
+          <LabelSearch labels={labels} onChoose={toggle} />
+        </div>
+      ) : null}
       <div className="labels" role="group" aria-label="Labels">
         {shown.map((label) => {
           const index = labels.indexOf(label);
