@@ -206,6 +206,22 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
     }
 
     [Fact]
+    public async Task A_finger_drawn_across_the_item_accepts_or_rejects_and_a_short_one_does_nothing()
+    {
+        await StartAsync(3);
+
+        await SwipeAsync(40);
+        await Expect(Status("My progress")).ToHaveTextAsync("0 done");
+        await SwipeAsync(160);
+        await Expect(Status("My progress")).ToHaveTextAsync("1 done");
+        await SwipeAsync(-160);
+        await Expect(Status("My progress")).ToHaveTextAsync("2 done");
+
+        await SavedAsync();
+        (await MineAsync()).Select(fact => fact.Answer).ShouldBe([AnnotationKind.Label, AnnotationKind.Reject], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Predictions_are_sent_to_people_by_Q_from_the_list_and_from_the_panel()
     {
         await ApplyAsync(Kind.ProjectFile.Replace("review:", "routing: {level: full}\nreview:", StringComparison.Ordinal));
@@ -232,6 +248,17 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
         await SendSuggestedAsync(Kind, count);
         await OpenDeskAsync();
     }
+
+    private Task SwipeAsync(int pixels) => Page.EvaluateAsync(
+        """
+        (pixels) => {
+          const item = document.querySelector('.item-text');
+          const finger = (kind, x) => item.dispatchEvent(new PointerEvent(kind, { pointerType: 'touch', isPrimary: true, bubbles: true, clientX: x, clientY: 300 }));
+          finger('pointerdown', 500);
+          finger('pointerup', 500 + pixels);
+        }
+        """,
+        pixels);
 
     private async Task SayWhyAsync(string button)
     {

@@ -4,6 +4,7 @@ import { type KeyBinding, useKeys } from '../shell/keys';
 import { Act } from './Act';
 import { NotSure } from './NotSure';
 import { NoteField } from './NoteField';
+import { Swipe } from './Swipe';
 import { SuggestionBox } from './SuggestionBox';
 import type { Work } from './work';
 
@@ -57,7 +58,9 @@ export function Frame({ work, item, suggested, score, of, alert, keys = [], chil
   ]);
   return (
     <div className={`desk-grid kind-${work.lease.task}`}>
-      {item}
+      <Swipe onRight={isSuggested ? onAccept : undefined} onLeft={isSuggested && onAccept ? reject : undefined}>
+        {item}
+      </Swipe>
       <section className="panel decision" aria-label="Answer">
         {isSuggested && suggested && onAccept ? (
           <SuggestionBox score={score} of={what} onAccept={onAccept} onReject={reject} onEdit={onEdit}>
