@@ -145,7 +145,7 @@ public sealed class DeskBoxTests(ChromiumFixture chromium) : DeskTests(chromium)
     private async Task<(float Left, float Top)> PlaceAsync(float x, float y)
     {
         var place = await Page.EvaluateAsync<float[]>(
-            "([x, y]) => { const at = new DOMPoint(x, y).matrixTransform(document.querySelector('.canvas').getScreenCTM()); return [at.x, at.y]; }", new[] { x, y });
+            "([x, y]) => { const at = new DOMPoint(x, y).matrixTransform(document.querySelector('.canvas').getScreenCTM()); return [at.x, at.y]; }", new double[] { x, y });
         return (place[0], place[1]);
     }
 

@@ -51,12 +51,12 @@ public sealed class DeskImageTests(ChromiumFixture chromium) : DeskTests(chromiu
     {
         await ApplyAsync(DeskKind.Images.ProjectFile);
         using var content = new ByteArrayContent("no image at all"u8.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
 
         using var answer = await Http.PostAsync(new Uri($"v1/projects/{Project}/blobs", UriKind.Relative), content, Cancellation);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("image");
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("image.invalid");
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class DeskImageTests(ChromiumFixture chromium) : DeskTests(chromiu
         var kind = DeskKind.All.Single(one => one.Name == name);
         await ApplyAsync(kind.ProjectFile);
         await SendBlindAsync(kind, 2);
-        await Context.RouteAsync("**/blobs/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/png", BodyBytes = Picture.Png(1)[..90] }));
+        await Context.RouteAsync("**/blobs/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/png", BodyBytes = Picture.Png(1)[..20] }));
         await OpenDeskAsync();
         await Expect(Page.GetByText("This image cannot be shown.")).ToBeVisibleAsync();
         await Context.UnrouteAllAsync();

@@ -65,7 +65,7 @@ export function ConflictAnswers({ project, config, conflict, left, onTake, onEdi
                   type="button"
                   className="keyed"
                   data-key={`Shift ${name(one)}`}
-                  aria-label={`Decide for answer ${name(one)}`}
+                  aria-label={`This is right: answer ${name(one)}`}
                   onClick={() => onTake(judgement(one))}
                 >
                   This is right
@@ -74,7 +74,7 @@ export function ConflictAnswers({ project, config, conflict, left, onTake, onEdi
                   <button
                     type="button"
                     className="act"
-                    aria-label={`Begin with answer ${name(one)}`}
+                    aria-label={`Begin with it: answer ${name(one)}`}
                     onClick={() => onEdit(judgement(one))}
                   >
                     Begin with it

@@ -28,7 +28,7 @@ export function SuggestionBox({ children, score, of = 'suggestion', onAccept, on
           Reject
         </button>
         {onEdit ? (
-          <button type="button" className="keyed" data-key="E" aria-label={`Correct ${of}`} onClick={onEdit}>
+          <button type="button" className="keyed" data-key="E" aria-label={`Edit ${of}`} onClick={onEdit}>
             Edit
           </button>
         ) : null}
