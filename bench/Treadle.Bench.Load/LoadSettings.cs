@@ -38,6 +38,9 @@ internal sealed record LoadSettings
     /// <summary>How many of them one person has answered already.</summary>
     public required int Ahead { get; init; }
 
+    /// <summary>Whose recorded answers are given again; null: everybody's.</summary>
+    public string? Set { get; init; }
+
     /// <summary>Reads the arguments; names that are not known stop the program.</summary>
     public static LoadSettings Parse(string[] args)
     {
@@ -63,6 +66,7 @@ internal sealed record LoadSettings
             Store = Take("--store", "sqlite"),
             Waiting = (int)Number("--waiting", 1_000_000),
             Ahead = (int)Number("--ahead", 10_000),
+            Set = values.Remove("--set", out var set) ? set : null,
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");
 
