@@ -9,8 +9,11 @@ namespace Treadle.Testing;
 /// <remarks>Their names begin with "simulated", so that nobody takes them for people.</remarks>
 public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, string project, double? target)
 {
-    /// <summary>So many items arrive at a time; small, so that few are offered to reviewers who never saw them.</summary>
-    private const int Arriving = 20;
+    /// <summary>So many items of the same people arrive at a time.</summary>
+    private const int Together = 20;
+
+    /// <summary>So many items of different people arrive at a time; few, so that few are offered to reviewers who never saw them.</summary>
+    private const int Mixed = 5;
 
     private const int MostClaimed = 100;
     private const int PageSize = 500;
@@ -32,7 +35,7 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
         foreach (var group in crowd.Items.GroupBy(item => item.Answers.Count).OrderBy(group => group.Key))
         {
             await client.ApplyConfigAsync(ProjectFile(group.Key), cancellation);
-            foreach (var items in group.Chunk(Arriving))
+            foreach (var items in Arrivals([.. group]))
             {
                 await client.PredictBatchAsync(
                     project, [.. items.Select(item => new PredictionRequest { Id = item.Id, Input = new Dictionary<string, string> { ["text"] = item.Text } })], cancellation);
@@ -43,26 +46,54 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
             }
         }
 
-        await client.TurnAsync(project, cancellation);
+        int further;
+        do
+        {
+            await client.TurnAsync(project, cancellation);
+            answers += further = await FurtherAsync(cancellation);
+        }
+        while (further > 0);
         return new Result(answers, await LabelsAsync(cancellation));
+    }
+
+    // Items that are open again: whoever of their recorded people has not answered yet does so, without a claim, because nobody else can.
+    private async Task<int> FurtherAsync(CancellationToken cancellation)
+    {
+        var byId = crowd.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var answers = new List<AnnotationRequest>();
+        foreach (var open in await client.ConflictsAsync(project, cancellation, PageSize))
+        {
+            var had = open.Review.Annotations.Select(answer => answer.Annotator).ToHashSet(StringComparer.Ordinal);
+            var (annotator, label) = byId[open.Review.ItemId].Answers.FirstOrDefault(answer => !had.Contains($"simulated {answer.Annotator}"));
+            if (annotator is not null)
+            {
+                answers.Add(new AnnotationRequest { ReviewId = open.Review.Id, Annotator = $"simulated {annotator}", Answer = AnnotationKind.Label, Label = label });
+            }
+        }
+
+        return answers.Count == 0 ? 0 : await SendAsync(answers, cancellation);
+    }
+
+    private async Task<int> SendAsync(List<AnnotationRequest> answers, CancellationToken cancellation)
+    {
+        var sent = await client.AnnotateBatchAsync(project, answers, cancellation);
+        return sent.Errors.Count == 0
+            ? answers.Count(answer => answer.Answer == AnnotationKind.Label)
+            : throw new InvalidOperationException($"an answer was refused: {sent.Errors[0].Path}: {sent.Errors[0].Expected}");
+    }
+
+    private static IEnumerable<RecordedCrowd.Item[]> Arrivals(IReadOnlyList<RecordedCrowd.Item> items)
+    {
+        var byPeople = items.GroupBy(item => string.Join(' ', item.Answers.Select(answer => answer.Annotator).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        return byPeople.Where(group => group.Count() >= Mixed).SelectMany(group => group.Chunk(Together))
+            .Concat(byPeople.Where(group => group.Count() < Mixed).SelectMany(group => group).Chunk(Mixed));
     }
 
     private async Task<int> WorkAsync(string person, Dictionary<string, RecordedCrowd.Item> items, CancellationToken cancellation)
     {
-        var given = 0;
-        while (await client.ClaimAsync(project, new ClaimRequest { Annotator = $"simulated {person}", Count = MostClaimed }, cancellation) is { Items: [_, ..] leases })
-        {
-            var answers = leases.Select(lease => Answer(person, lease, items[lease.ItemId])).ToList();
-            var sent = await client.AnnotateBatchAsync(project, answers, cancellation);
-            if (sent.Errors.Count > 0)
-            {
-                throw new InvalidOperationException($"an answer was refused: {sent.Errors[0].Path}: {sent.Errors[0].Expected}");
-            }
-
-            given += answers.Count(answer => answer.Answer == AnnotationKind.Label);
-        }
-
-        return given;
+        var leases = (await client.ClaimAsync(project, new ClaimRequest { Annotator = $"simulated {person}", Count = MostClaimed }, cancellation)).Items;
+        return leases.Count == 0 ? 0 : await SendAsync(leases.Select(lease => Answer(person, lease, items[lease.ItemId])).ToList(), cancellation);
     }
 
     private static AnnotationRequest Answer(string person, ReviewLease lease, RecordedCrowd.Item item)

@@ -19,8 +19,8 @@ public sealed partial class TreadleClient
         PostAsync<AnnotationBatchRequest, AnnotationBatchAnswer>(At(project, "annotations/batch"), new AnnotationBatchRequest { Items = items }, cancellation);
 
     /// <summary>Items that wait for an expert, or for more answers because the first ones did not agree.</summary>
-    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(string project, CancellationToken cancellation) =>
-        GetAsync<IReadOnlyList<ConflictDetail>>(At(project, "review/conflicts"), cancellation);
+    public Task<IReadOnlyList<ConflictDetail>> ConflictsAsync(string project, CancellationToken cancellation, int limit = 50) =>
+        GetAsync<IReadOnlyList<ConflictDetail>>(At(project, $"review/conflicts{Query(("limit", limit))}"), cancellation);
 
     /// <summary>Answers of people, newest first; null arguments do not restrict.</summary>
     public Task<AnnotationPage> AnnotationsAsync(string project, string? itemId, string? annotator, long? cursor, CancellationToken cancellation, int limit = 50) =>

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Review;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Labels;
 
 /// <summary>Turns what people say into label facts: majority, or Dawid and Skene where several people answer each item; experts and customers by their last word.</summary>
 /// <remarks>Reads what is new since its cursor. A fact is appended only when the label changes or its confidence moves by more than <see cref="LabelProposal.LeastMove"/>.</remarks>
-internal sealed class LabelResolver(Store store, LabelStore labels, TimeProvider time) : IStage
+internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces places, TimeProvider time) : IStage
 {
-    private sealed record Plan(long After, long UpTo, int Items, IReadOnlyList<LabelProposal> Proposals);
+    private sealed record Plan(long After, long UpTo, int Items, IReadOnlyList<LabelProposal> Proposals, IReadOnlyList<string> Doubtful);
 
     /// <inheritdoc/>
     public string Name => "labels";
@@ -43,11 +44,23 @@ internal sealed class LabelResolver(Store store, LabelStore labels, TimeProvider
                 }
 
                 await LabelStore.MoveCursorAsync(session, project.Id, plan.UpTo);
+                await session.AskFurtherAsync(project, plan.Doubtful, now);
                 return (await labels.AppendAsync(session, project.Id, plan.Proposals, now)).Count;
             },
             cancellation);
+        if (plan.Doubtful.Count > 0)
+        {
+            places.Forget(project.Id);
+        }
+
         return new LabelsResolved(plan.Items, appended);
     }
+
+    // The most doubtful first. Labels that were sure when their items were closed are looked at again with all that is known of people since.
+    private static List<string> Doubtful(Project project, IReadOnlyDictionary<string, CrowdView>? model) => Redundancy.IsAsked(project) && model is not null
+        ? model.Where(pair => pair.Value.Confidence < project.Config.Review.Adaptive!.Target)
+            .OrderBy(pair => pair.Value.Confidence).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(FurtherAsking.MostItems).Select(pair => pair.Key).ToList()
+        : [];
 
     private static async Task<Plan?> PlanAsync(StoreSession session, Project project, DateTimeOffset now)
     {
@@ -60,12 +73,12 @@ internal sealed class LabelResolver(Store store, LabelStore labels, TimeProvider
         var changed = await LabelStore.ChangedAsync(session, project.Id, after, upTo);
         if (changed.Count == 0)
         {
-            return new Plan(after, upTo, 0, []);
+            return new Plan(after, upTo, 0, [], []);
         }
 
         var asked = changed.ToHashSet(StringComparer.Ordinal);
         IReadOnlyDictionary<string, CrowdView>? model = null;
-        if (project.Config.Review.AnswersPerItem > 1)
+        if (project.Config.Review.AnswersPerItem > 1 || Redundancy.IsAsked(project))
         {
             // What is learned of an annotator from one item bears on all items of that annotator.
             model = CrowdResolution.Fit(project.LabelNames, await LabelStore.CrowdAsync(session, project.Id, AsOf.Now));
@@ -76,6 +89,6 @@ internal sealed class LabelResolver(Store store, LabelStore labels, TimeProvider
             .SelectMany(item => ItemResolution.Propose(project.LabelNames, item, model?.GetValueOrDefault(item.ItemId), now)
                 .Where(proposal => proposal.Changes(item.Last.GetValueOrDefault(proposal.Source))))
             .ToList();
-        return new Plan(after, upTo, changed.Count, proposals);
+        return new Plan(after, upTo, changed.Count, proposals, Doubtful(project, model));
     }
 }

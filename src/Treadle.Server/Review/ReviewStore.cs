@@ -14,7 +14,7 @@ internal static class ReviewStore
     private const int AfterConflict = 15;
 
     /// <summary>The same where further people are asked as a rule: there may be many such items that one person has answered already, and places pass over them.</summary>
-    private const int AfterDoubt = 35;
+    public const int AfterDoubt = 35;
 
     /// <summary>Answers that take one of the wanted places.</summary>
     private const string Answers = "('label', 'not_sure', 'reject', 'junk')";

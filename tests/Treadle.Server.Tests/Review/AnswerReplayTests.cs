@@ -6,10 +6,14 @@ namespace Treadle.Server.Tests.Review;
 /// <summary>Real people's answers, given again through the real API.</summary>
 public sealed class AnswerReplayTests() : FeatureTests(null)
 {
-    private const int Items = 100;
+    private const int Items = 200;
     private const double Target = 0.97;
 
+    /// <summary>Two items of a hundred: both shares have a standard error of 1.7 points.</summary>
+    private const double Noise = 0.02;
+
     [Fact]
+    [Trait("speed", "slow")]
     public async Task Recorded_answers_give_the_consensus_of_the_method_and_adaptive_redundancy_needs_fewer_of_them()
     {
         var folder = RecordedCrowds.Folder();
@@ -23,7 +27,7 @@ public sealed class AnswerReplayTests() : FeatureTests(null)
         var adaptive = await new AnswerReplay(Client, crowd, "fewer-answers", Target).RunAsync(Cancellation);
         adaptive.Labels.Count.ShouldBe(Items);
         ((double)adaptive.Answers / crowd.Answers).ShouldBeLessThan(0.6);
-        adaptive.AccuracyOn(crowd).ShouldBeGreaterThan(all.AccuracyOn(crowd) - (2.0 / Items));
+        adaptive.AccuracyOn(crowd).ShouldBeGreaterThanOrEqualTo(all.AccuracyOn(crowd) - Noise);
         (await Client.AnnotatorsAsync("all-answers", null, Cancellation)).Annotators.ShouldAllBe(person => person.Annotator.StartsWith("simulated", StringComparison.Ordinal));
     }
 
