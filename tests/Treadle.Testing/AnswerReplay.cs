@@ -18,6 +18,8 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
     private const int MostClaimed = 100;
     private const int PageSize = 500;
 
+    private readonly Dictionary<string, RecordedCrowd.Item> _items = crowd.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
+
     /// <summary>What came out.</summary>
     /// <param name="Answers">Answers that were given.</param>
     /// <param name="Labels">The resolved label of each item.</param>
@@ -41,7 +43,7 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
                     project, [.. items.Select(item => new PredictionRequest { Id = item.Id, Input = new Dictionary<string, string> { ["text"] = item.Text } })], cancellation);
                 foreach (var person in items.SelectMany(item => item.Answers).Select(answer => answer.Annotator).Distinct(StringComparer.Ordinal))
                 {
-                    answers += await WorkAsync(person, items.ToDictionary(item => item.Id, StringComparer.Ordinal), cancellation);
+                    answers += await WorkAsync(person, cancellation);
                 }
             }
         }
@@ -59,12 +61,11 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
     // Items that are open again: whoever of their recorded people has not answered yet does so, without a claim, because nobody else can.
     private async Task<int> FurtherAsync(CancellationToken cancellation)
     {
-        var byId = crowd.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var answers = new List<AnnotationRequest>();
         foreach (var open in await client.ConflictsAsync(project, cancellation, PageSize))
         {
             var had = open.Review.Annotations.Select(answer => answer.Annotator).ToHashSet(StringComparer.Ordinal);
-            var (annotator, label) = byId[open.Review.ItemId].Answers.FirstOrDefault(answer => !had.Contains($"simulated {answer.Annotator}"));
+            var (annotator, label) = _items[open.Review.ItemId].Answers.FirstOrDefault(answer => !had.Contains($"simulated {answer.Annotator}"));
             if (annotator is not null)
             {
                 answers.Add(new AnnotationRequest { ReviewId = open.Review.Id, Annotator = $"simulated {annotator}", Answer = AnnotationKind.Label, Label = label });
@@ -90,10 +91,10 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
             .Concat(byPeople.Where(group => group.Count() < Mixed).SelectMany(group => group).Chunk(Mixed));
     }
 
-    private async Task<int> WorkAsync(string person, Dictionary<string, RecordedCrowd.Item> items, CancellationToken cancellation)
+    private async Task<int> WorkAsync(string person, CancellationToken cancellation)
     {
         var leases = (await client.ClaimAsync(project, new ClaimRequest { Annotator = $"simulated {person}", Count = MostClaimed }, cancellation)).Items;
-        return leases.Count == 0 ? 0 : await SendAsync(leases.Select(lease => Answer(person, lease, items[lease.ItemId])).ToList(), cancellation);
+        return leases.Count == 0 ? 0 : await SendAsync(leases.Select(lease => Answer(person, lease, _items[lease.ItemId])).ToList(), cancellation);
     }
 
     private static AnnotationRequest Answer(string person, ReviewLease lease, RecordedCrowd.Item item)
