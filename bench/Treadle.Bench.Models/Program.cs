@@ -3,7 +3,7 @@ using Treadle.Bench.Models;
 using Treadle.Models.Training;
 
 // Accuracy and training cost of the built-in text trainers.
-// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms|trees|mnist|fields|chosen …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
+// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms|trees|mnist|fields|throughput|chosen …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var data = Value("--data") ?? Environment.GetEnvironmentVariable("TREADLE_DATA") ?? Path.Combine("..", "shared", "data");
 var seeds = ulong.Parse(Value("--seeds") ?? "5", CultureInfo.InvariantCulture);
@@ -35,6 +35,12 @@ if (wanted.Contains("fields"))
         Fields.Report(data, Value("--epochs") is { } visits ? int.Parse(visits, CultureInfo.InvariantCulture) : null, int.Parse(Value("--threads") ?? "2", CultureInfo.InvariantCulture), seed, args.Contains("--set-aside"));
     }
 
+    return 0;
+}
+
+if (wanted.Contains("throughput"))
+{
+    Throughput.Report(Corpus.AgNews(data), trainers);
     return 0;
 }
 
