@@ -1,4 +1,5 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
 using Treadle.Server.Labels;
 using Treadle.Server.Projects;
@@ -64,11 +65,15 @@ internal sealed class DatasetVersions(DatasetStore store, LabelReader labels, IB
         var items = current.Select(label => new SplitItem
         {
             ItemId = label.ItemId,
-            Text = project.TextOf(Canonical.FromJson<Dictionary<string, string>>(inputs[label.ItemId].Input)),
+            Text = Compared(project, inputs[label.ItemId].Input),
             GroupKey = inputs[label.ItemId].GroupKey,
             IsEvidence = label.IsEvidence,
         }).ToList();
         return LeakSafeSplit.Assign(project.Id, items, known)
             .ToDictionary(assignment => assignment.Group.ItemId, StringComparer.Ordinal);
     }
+
+    // Rows of a table share most of their cells, and images their format: only equal ones are near-duplicates there.
+    private static string Compared(Project project, string input) =>
+        project.Config.Input.All(field => field.Kind == FieldKind.Text) ? project.TextOf(Canonical.FromJson<Dictionary<string, string>>(input)) : Canonical.Hash(input);
 }

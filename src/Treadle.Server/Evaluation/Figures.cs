@@ -16,6 +16,11 @@ internal static class Figures
     /// <summary>All figures; only the count when there are no items with labels that the model knows.</summary>
     public static IReadOnlyList<MetricValue> Of(ScoredItems items, ulong seed)
     {
+        if (items.Likenesses is { } likenesses)
+        {
+            return LikenessFigures.Of(likenesses, seed);
+        }
+
         var rows = Enumerable.Range(0, items.Truths.Length).Where(row => items.Truths[row] >= 0).ToArray();
         var right = rows.Count(items.IsRight);
         var all = new List<MetricValue> { Share("accuracy", null, right, items.Truths.Length) };

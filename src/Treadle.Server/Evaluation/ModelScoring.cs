@@ -1,3 +1,5 @@
+using System.Globalization;
+using Treadle.Protocol.Projects;
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
 using Treadle.Server.Predictors;
@@ -14,6 +16,12 @@ internal static class ModelScoring
     public static async Task<ScoredItems> ScoreAsync(Project project, ServedModel model, IReadOnlyList<DatasetRow> rows, CancellationToken cancellation)
     {
         var inputs = rows.Select(row => Input(project, Canonical.FromJson<Dictionary<string, string>>(row.Input))).ToList();
+        if (project.Config.Task != TaskKind.Classification)
+        {
+            var replies = await Task.Run(async () => await model.AnswerAsync(inputs, cancellation), cancellation);
+            return new ScoredItems { LabelNames = [], Truths = [], Answers = [], Scores = [], Likenesses = rows.Zip(replies, (row, reply) => Compare(project, row.Label, reply.Label!)).ToList() };
+        }
+
         var single = await Task.Run(async () => await model.ScoreAsync(inputs, cancellation), cancellation);
         var classes = model.Labels.Count;
         var index = model.Labels.Select((name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
@@ -38,6 +46,11 @@ internal static class ModelScoring
 
         return new ScoredItems { LabelNames = model.Labels, Truths = truths, Answers = answers, Scores = scores };
     }
+
+    private static AnswerLikeness Compare(Project project, string truth, string answer) => new(
+        project.Answers.AreSame(truth, answer),
+        project.Answers.Likeness(truth, answer),
+        project.Config.Task == TaskKind.Number ? Math.Abs(double.Parse(truth, CultureInfo.InvariantCulture) - double.Parse(answer, CultureInfo.InvariantCulture)) : null);
 
     private static ModelInput Input(Project project, Dictionary<string, string> fields) => new(project.TextOf(fields), fields);
 }

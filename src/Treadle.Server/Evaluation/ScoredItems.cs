@@ -15,6 +15,12 @@ internal sealed record ScoredItems
     /// <summary>N × K probabilities, row-major; rows sum to 1.</summary>
     public required double[] Scores { get; init; }
 
+    /// <summary>For other kinds than classification: how alike answer and truth are, and whether they are the same; null for classification.</summary>
+    public IReadOnlyList<AnswerLikeness>? Likenesses { get; init; }
+
+    /// <summary>N.</summary>
+    public int Count => Likenesses?.Count ?? Truths.Length;
+
     /// <summary>Whether row <paramref name="row"/> was answered right.</summary>
-    public bool IsRight(int row) => Truths[row] == Answers[row];
+    public bool IsRight(int row) => Likenesses?[row].IsSame ?? (Truths[row] == Answers[row]);
 }

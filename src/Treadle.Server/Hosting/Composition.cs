@@ -181,9 +181,12 @@ internal static class Composition
         services.AddSingleton<ITrainingMaterial, ImageMaterial>();
         services.AddSingleton<Materials>();
         services.AddSingleton(new TrainerRoom(options.TrainerFolder, Path.Combine(options.DataFolder, "trainings")));
+        services.AddSingleton<FolderImages>();
+        services.AddSingleton<TrainingFolder>();
         services.AddSingleton<CommandTrainer>();
         services.AddSingleton<CommandTraining>();
         services.AddSingleton<TrainingLogs>();
+        services.AddSingleton<TrainingSource>();
         services.AddSingleton<TrainingExecution>();
         services.AddSingleton<TrainingClock>();
         services.AddSingleton<TrainingScheduler>();

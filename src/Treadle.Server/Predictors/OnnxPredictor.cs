@@ -1,37 +1,20 @@
+using System.Globalization;
 using Treadle.Models.Onnx;
-using Treadle.Models.Text;
 using Treadle.Protocol.Registry;
 
 namespace Treadle.Server.Predictors;
 
-/// <summary>An ONNX file asked about texts. Safe for concurrent use.</summary>
+/// <summary>An ONNX file asked about items: answers with a label, a set of labels, or a number. Safe for concurrent use.</summary>
 internal sealed class OnnxPredictor : IPredictor
 {
-    private const string TextForm = "text";
-    private const string Words = "hashed-words";
-    private const string Characters = "hashed-characters";
-
     private readonly OnnxModel _model;
+    private readonly OnnxQuestion _question;
     private readonly OnnxSpecification _specification;
     private readonly CallGuard _guard;
     private readonly int _output;
-    private readonly HashedTerms? _terms;
 
-    private OnnxPredictor(OnnxModel model, OnnxSpecification specification, CallGuard guard, int output, IReadOnlyList<string> labels)
-    {
-        (_model, _specification, _guard, _output, Labels) = (model, specification, guard, output, labels);
-        _terms = specification.Form == TextForm ? null : new HashedTerms(
-            specification.Columns,
-            new TermRules
-            {
-                Analyser = specification.Form == Words ? TermAnalyser.Word : TermAnalyser.CharacterInWord,
-                MinLength = specification.MinLength,
-                MaxLength = specification.MaxLength,
-            });
-    }
-
-    /// <summary>The forms of input.</summary>
-    public static IReadOnlyList<string> Forms { get; } = [TextForm, Words, Characters];
+    private OnnxPredictor(OnnxModel model, (OnnxQuestion Question, OnnxSpecification Specification) how, CallGuard guard, int output, IReadOnlyList<string> labels) =>
+        (_model, _question, _specification, _guard, _output, Labels) = (model, how.Question, how.Specification, guard, output, labels);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Labels { get; }
@@ -42,16 +25,18 @@ internal sealed class OnnxPredictor : IPredictor
     /// <inheritdoc/>
     public bool IsLocal => true;
 
+    /// <inheritdoc/>
+    public ModelInput? FirstQuestion => _question.First;
+
     /// <summary>Loads a file and checks that it fits its specification.</summary>
     /// <exception cref="ModelFailureException">It is damaged, or wants or gives something else; the message says what.</exception>
-    public static OnnxPredictor Load(ReadOnlySpan<byte> bytes, ModelSpecification specification, IReadOnlyList<string> labels)
+    public static OnnxPredictor Load(ReadOnlySpan<byte> bytes, ModelSpecification specification, IReadOnlyList<string> labels, ItemImages images)
     {
         var onnx = specification.Onnx ?? new OnnxSpecification();
         try
         {
             var model = OnnxModel.Load(bytes);
-            Input(model, onnx);
-            return new OnnxPredictor(model, onnx, new CallGuard(specification.Limits), Output(model, onnx, labels.Count), labels);
+            return new OnnxPredictor(model, (OnnxQuestion.Of(model, onnx, images), onnx), new CallGuard(specification.Limits), Output(model, onnx, labels.Count), labels);
         }
         catch (OnnxException refused)
         {
@@ -62,16 +47,7 @@ internal sealed class OnnxPredictor : IPredictor
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ModelReply>> AskAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
     {
-        IReadOnlyList<ModelReply> replies;
-        try
-        {
-            replies = await _guard.RunAsync(stop => ValueTask.FromResult<IReadOnlyList<ModelReply>>(Run(inputs, stop)), cancellation);
-        }
-        catch (ModelFailureException failure)
-        {
-            replies = [.. inputs.Select(_ => ModelReply.Failed(failure.Message))];
-        }
-
+        var replies = await AskTogetherAsync(inputs, cancellation);
         foreach (var reply in replies)
         {
             Health.Add(reply);
@@ -80,19 +56,38 @@ internal sealed class OnnxPredictor : IPredictor
         return replies;
     }
 
-    private static void Input(OnnxModel model, OnnxSpecification specification)
+    // What an item lacks is not the model's fault: it does not count against it, and does not take the other items with it.
+    private async ValueTask<IReadOnlyList<ModelReply>> AskTogetherAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
     {
-        if (model.Inputs.Count != 1 || (specification.Input is { } named && model.Inputs[0].Name != named))
+        IReadOnlyList<OnnxTensor> tensors;
+        try
         {
-            throw new ModelFailureException($"the model must have one input{(specification.Input is null ? "" : $" named {specification.Input}")}; it has {string.Join("; ", model.Inputs)}");
+            tensors = await _question.TensorsAsync(inputs, cancellation);
+        }
+        catch (ModelFailureException lacking)
+        {
+            return inputs.Count == 1 ? [ModelReply.Failed(lacking.Message)] : await OneByOneAsync(inputs, cancellation);
         }
 
-        var port = model.Inputs[0];
-        var isText = specification.Form == TextForm;
-        if (isText ? port.Element != OnnxElement.Text || port.Shape.Count > 2 : port.Element != OnnxElement.Float || port.Shape.Count != 2)
+        try
         {
-            throw new ModelFailureException($"form {specification.Form} needs an input of {(isText ? "Text[?] or Text[?, 1]" : $"Float[?, {specification.Columns}]")}; the model wants {port}");
+            return await _guard.RunAsync(stop => ValueTask.FromResult<IReadOnlyList<ModelReply>>(Run(tensors, inputs.Count, stop)), cancellation);
         }
+        catch (ModelFailureException failure)
+        {
+            return [.. inputs.Select(_ => ModelReply.Failed(failure.Message))];
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<ModelReply>> OneByOneAsync(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
+    {
+        var replies = new List<ModelReply>();
+        foreach (var input in inputs)
+        {
+            replies.AddRange(await AskTogetherAsync([input], cancellation));
+        }
+
+        return replies;
     }
 
     private static int Output(OnnxModel model, OnnxSpecification specification, int labels)
@@ -102,29 +97,32 @@ internal sealed class OnnxPredictor : IPredictor
             var port = model.Outputs[place];
             if (specification.Output is null ? port.Element is OnnxElement.Float or OnnxElement.Double : port.Name == specification.Output)
             {
-                return port.Shape.Count == 2 && (port.Shape[1] < 0 || port.Shape[1] == labels)
+                var fits = labels == 0
+                    ? port.Shape.Count == 1 || port.Shape is [_, 1 or < 0]
+                    : port.Shape.Count == 2 && (port.Shape[1] < 0 || port.Shape[1] == labels);
+                return fits
                     ? place
-                    : throw new ModelFailureException($"the output must be Float[?, {labels}], a score for each of {labels} labels; the model gives {port}");
+                    : throw new ModelFailureException(labels == 0
+                        ? $"the output must be Float[?] or Float[?, 1], a number for each item; the model gives {port}"
+                        : $"the output must be Float[?, {labels}], a score for each of {labels} labels; the model gives {port}");
             }
         }
 
         throw new ModelFailureException($"the model has no output {specification.Output ?? "of numbers"}; it gives {string.Join("; ", model.Outputs)}");
     }
 
-    private List<ModelReply> Run(IReadOnlyList<ModelInput> inputs, CancellationToken cancellation)
+    private List<ModelReply> Run(IReadOnlyList<OnnxTensor> tensors, int rows, CancellationToken cancellation)
     {
         try
         {
-            var output = _model.Run([Tensor(inputs)], [_output], cancellation)[0];
-            var numbers = output.ToFloats();
-            if (numbers.Length != inputs.Count * Labels.Count)
+            var output = _model.Run(tensors, [_output], cancellation)[0];
+            var (numbers, width) = (output.ToFloats(), Math.Max(1, Labels.Count));
+            if (numbers.Length != rows * width)
             {
-                throw new ModelFailureException($"it gave {numbers.Length} scores for {inputs.Count} texts and {Labels.Count} labels");
+                throw new ModelFailureException(Labels.Count == 0 ? $"it gave {numbers.Length} numbers for {rows} items" : $"it gave {numbers.Length} scores for {rows} texts and {Labels.Count} labels");
             }
 
-            return inputs.Count == 1
-                ? [ModelReply.Of(Labels, ScoreReading.Read(numbers, _specification.Scores))]
-                : inputs.Select((_, row) => Row(numbers.AsSpan(row * Labels.Count, Labels.Count))).ToList();
+            return rows == 1 ? [Read(numbers)] : Enumerable.Range(0, rows).Select(row => Row(numbers.AsSpan(row * width, width))).ToList();
         }
         catch (OnnxException failed)
         {
@@ -137,7 +135,7 @@ internal sealed class OnnxPredictor : IPredictor
     {
         try
         {
-            return ModelReply.Of(Labels, ScoreReading.Read(numbers, _specification.Scores));
+            return Read(numbers);
         }
         catch (ModelFailureException bad)
         {
@@ -145,19 +143,11 @@ internal sealed class OnnxPredictor : IPredictor
         }
     }
 
-    private OnnxTensor Tensor(IReadOnlyList<ModelInput> inputs)
+    private ModelReply Read(ReadOnlySpan<float> numbers)
     {
-        if (_terms is not null)
-        {
-            return OnnxTensor.Of(_terms.Count(inputs.Select(input => input.Text).ToList()), inputs.Count, _specification.Columns);
-        }
-
-        var texts = new string[inputs.Count];
-        for (var index = 0; index < texts.Length; index++)
-        {
-            texts[index] = inputs[index].Text;
-        }
-
-        return _model.Inputs[0].Shape.Count == 2 ? OnnxTensor.Of(texts, texts.Length, 1) : OnnxTensor.Of(texts, texts.Length);
+        var scores = ScoreReading.Read(numbers, Labels.Count == 0 ? ScoreReading.Numbers : _specification.Scores);
+        return Labels.Count == 0 ? new ModelReply { Label = TablePredictor.Text(double.Parse(scores[0].ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), null) }
+            : _specification.Scores == ScoreReading.Independent ? LabelSetPredictor.Of(Labels, scores)
+            : ModelReply.Of(Labels, scores);
     }
 }

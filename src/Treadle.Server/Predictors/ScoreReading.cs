@@ -11,6 +11,12 @@ internal static class ScoreReading
     /// <summary>Numbers that a softmax turns into probabilities.</summary>
     public const string Logits = "logits";
 
+    /// <summary>A probability for each label of a set; they need not sum to 1.</summary>
+    public const string Independent = "independent";
+
+    /// <summary>Any finite numbers.</summary>
+    public const string Numbers = "numbers";
+
     private const double Tolerance = 1e-3;
 
     /// <summary>The probabilities of one row.</summary>
@@ -27,7 +33,26 @@ internal static class ScoreReading
             }
         }
 
-        return form == Logits ? Softmax(numbers) : Checked(numbers);
+        return form switch
+        {
+            Logits => Softmax(numbers),
+            Numbers => numbers.ToArray(),
+            Independent => Each(numbers),
+            _ => Checked(numbers),
+        };
+    }
+
+    private static float[] Each(ReadOnlySpan<float> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (number is < 0 or > 1)
+            {
+                throw new ModelFailureException(string.Create(CultureInfo.InvariantCulture, $"a score is {number}, which is no probability"));
+            }
+        }
+
+        return numbers.ToArray();
     }
 
     private static float[] Checked(ReadOnlySpan<float> numbers)

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Projects;
 using Treadle.Protocol.Registry;
 using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
@@ -13,6 +14,8 @@ internal static class ModelCheck
     private static readonly string[] Kinds = [ModelKind.Onnx, ModelKind.OpenInference, ModelKind.Chat, ModelKind.Pipeline, ModelKind.External];
 
     private static readonly string[] ScoreForms = [ScoreReading.Probabilities, ScoreReading.Logits];
+
+    private static readonly string[] OnnxScoreForms = [.. ScoreForms, ScoreReading.Independent];
 
     /// <summary>The errors; none when it is good.</summary>
     public static IReadOnlyList<ErrorDetail> Errors(Project project, ModelRequest request)
@@ -39,7 +42,7 @@ internal static class ModelCheck
         switch (request.Kind)
         {
             case ModelKind.Onnx:
-                Onnx(errors, request, specification.Onnx ?? new OnnxSpecification());
+                Onnx(errors, project, request, specification.Onnx ?? new OnnxSpecification());
                 break;
             case ModelKind.OpenInference when Needed(errors, "open_inference", specification.OpenInference):
                 Url(errors, "specification.open_inference.url", specification.OpenInference!.Url);
@@ -59,15 +62,38 @@ internal static class ModelCheck
         return errors;
     }
 
-    private static void Onnx(List<ErrorDetail> errors, ModelRequest request, OnnxSpecification onnx)
+    /// <summary>The specification of an ONNX file with the fields that the project has now, where it names none.</summary>
+    public static OnnxSpecification? WithFields(Project project, OnnxSpecification? onnx) =>
+        onnx is null || onnx.Fields is not null || !OnnxQuestion.FieldForms.Contains(onnx.Form) ? onnx : onnx with
+        {
+            Fields = project.Config.Input.Where(field => onnx.Form switch
+            {
+                "numbers" => field.Kind == FieldKind.Number,
+                "image" => field.Kind == FieldKind.Image,
+                _ => true,
+            }).Select(field => field.Name).ToList(),
+        };
+
+    private static void Onnx(List<ErrorDetail> errors, Project project, ModelRequest request, OnnxSpecification onnx)
     {
         if (request.Artifact is not { Length: > 0 })
         {
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "artifact", null, "the content of the ONNX file in base64"));
         }
 
-        OneOf(errors, "specification.onnx.form", onnx.Form, OnnxPredictor.Forms);
-        OneOf(errors, "specification.onnx.scores", onnx.Scores, ScoreForms);
+        OneOf(errors, "specification.onnx.form", onnx.Form, OnnxQuestion.Forms);
+        OneOf(errors, "specification.onnx.scores", onnx.Scores, OnnxScoreForms);
+        var fields = WithFields(project, onnx)!.Fields ?? [];
+        foreach (var unknown in fields.Where(name => project.Config.Input.All(field => field.Name != name)))
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldUnknown, "specification.onnx.fields", unknown, $"one of {string.Join(", ", project.Config.Input.Select(field => field.Name))}"));
+        }
+
+        if (OnnxQuestion.FieldForms.Contains(onnx.Form) && (fields.Count == 0 || (onnx.Form == "image" && fields.Count > 1)))
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "specification.onnx.fields", string.Join(", ", fields), onnx.Form == "image" ? "one input field of kind image" : "at least one input field"));
+        }
+
         Range(errors, "specification.onnx.columns", onnx.Columns, 1, MostColumns);
         Range(errors, "specification.onnx.min_length", onnx.MinLength, 1, 20);
         Range(errors, "specification.onnx.max_length", onnx.MaxLength, onnx.MinLength, 20);

@@ -25,6 +25,7 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
         }
 
         await CheckAddressAsync(request.Specification, cancellation);
+        request = Fixed(project, request);
         var record = Describe(project, request);
         if (record.Kind == ModelKind.External)
         {
@@ -66,6 +67,10 @@ internal sealed class ModelIntake(ModelRegistry registry, ModelLoading loading, 
             }
         }
     }
+
+    /// <summary>The request with everything in it that the project file may say otherwise one day.</summary>
+    public static ModelRequest Fixed(Project project, ModelRequest request) => request.Specification is not { Onnx: { } onnx } specification ? request
+        : request with { Specification = specification with { Onnx = ModelCheck.WithFields(project, onnx) } };
 
     private static ModelVersion Describe(Project project, ModelRequest request) => new()
     {

@@ -87,7 +87,7 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelH
                 ModelKind.Image when record.Specification?.Material is { Fields: [var field] } =>
                     new ImagePredictor(ImageModel.FromArtifact(Artifact(ModelArtifactKinds.Image, artifact)), field, images),
                 ModelKind.LabelSet => new LabelSetPredictor(LabelSetModel.FromArtifact(Artifact(ModelArtifactKinds.LabelSet, artifact))),
-                ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels),
+                ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels, images),
                 ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels, http),
                 ModelKind.Chat when record.Specification is { Chat: { } chat, Limits: var limits } => new ChatPredictor(chat, limits, record.Labels, http),
                 _ => throw new ProblemException(ErrorCodes.ModelNotServable, $"Model {record.Name} is of kind {record.Kind}, which cannot be served here.", []),

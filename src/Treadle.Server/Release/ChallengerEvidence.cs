@@ -31,12 +31,12 @@ internal sealed class ChallengerEvidence(ReleaseStore store, Evaluator evaluator
         var (one, two) = (champion.Record.Name, challenger.Record.Name);
         var agreements = await store.AgreementsAsync(project.Id, one, two, shadow.FactSequence, cancellation);
         var disagreements = (await store.DisagreementsAsync(project.Id, one, two, shadow.FactSequence, cancellation))
-            .Where(item => !counted.Contains(item.ItemId) && !learned.Contains(item.ItemId)).ToList();
+            .Where(item => !counted.Contains(item.ItemId) && !learned.Contains(item.ItemId) && !project.Answers.AreSame(item.ChampionLabel, item.ChallengerLabel)).ToList();
         var current = (await labels.CurrentAsync(project.Id, AsOf.Now, cancellation))
             .Where(label => label.RecordedAt >= shadow.RecordedAt).ToDictionary(label => label.ItemId, label => label.Label, StringComparer.Ordinal);
         var answered = disagreements
             .Where(item => current.ContainsKey(item.ItemId))
-            .Select(item => new PairedOutcome(item.ItemId, current[item.ItemId] == item.ChampionLabel, current[item.ItemId] == item.ChallengerLabel)).ToList();
+            .Select(item => new PairedOutcome(item.ItemId, project.Answers.AreSame(current[item.ItemId], item.ChampionLabel), project.Answers.AreSame(current[item.ItemId], item.ChallengerLabel))).ToList();
         var changed = await ChangedAtAsync(project, challenger, cancellation) is not null;
         return PromotionRule.Weigh(Count(judged, answered, disagreements.Count, agreements) with { AfterChange = changed ? true : null }, project.Config.Gates);
     }

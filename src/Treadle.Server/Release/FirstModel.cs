@@ -18,7 +18,7 @@ internal sealed class FirstModel(Evaluator evaluator)
         var figure = evaluations.FirstOrDefault(row => row.DatasetVersion == version)?.ToResult().Metrics
             .FirstOrDefault(value => value.Name == metric && value.Label is null);
         var counts = rows.CountBy(row => row.Label).ToList();
-        var majority = counts.Count == 0 ? 1.0 / project.LabelNames.Count : (double)counts.Max(count => count.Value) / rows.Count;
+        var majority = counts.Count == 0 ? project.LabelNames.Count == 0 ? 0 : 1.0 / project.LabelNames.Count : (double)counts.Max(count => count.Value) / rows.Count;
         var baseline = project.Config.Scoping.Baseline ?? FirstModelRule.MajorityBaseline(metric, majority, Math.Max(1, counts.Count));
         return figure is { Value: not null, Low: not null } && rows.Count >= project.Config.Gates.MinimumPairs
             ? Evidence(metric, figure, baseline)
@@ -38,8 +38,10 @@ internal sealed class FirstModel(Evaluator evaluator)
     // Labels that were not drawn at random cannot judge; what the folds say of the training items is then all there is.
     private static FirstModelEvidence CrossValidated(ModelVersion model, double baseline)
     {
-        var items = (int)model.Metrics.GetValueOrDefault("labels");
-        var accuracy = model.Metrics.GetValueOrDefault("cv_accuracy");
+        // Networks hold a part of the items out instead of learning five times.
+        var isHeldOut = model.Metrics.ContainsKey("held_out");
+        var items = (int)model.Metrics.GetValueOrDefault(isHeldOut ? "held_out" : "labels");
+        var accuracy = model.Metrics.GetValueOrDefault(isHeldOut ? "held_out_accuracy" : "cv_accuracy");
         return new FirstModelEvidence
         {
             Metric = "accuracy",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Projects;
 using Treadle.Protocol.Registry;
 using Treadle.Protocol.Serving;
 using Treadle.Server.Facts;
@@ -17,6 +18,7 @@ internal sealed class ModelServing(ModelRegistry registry, ServingTable serving,
 {
     private const string LabelOutput = "label";
     private const string ScoresOutput = "scores";
+    private const string ValueOutput = "value";
 
     private readonly ConditionalWeakTable<ServedModel, RequestBatcher> _batchers = [];
 
@@ -30,12 +32,21 @@ internal sealed class ModelServing(ModelRegistry registry, ServingTable serving,
             Name = project.Id,
             Versions = models.Where(one => one.ArtifactHash is not null).Select(one => one.Version.ToString(CultureInfo.InvariantCulture)).ToList(),
             Platform = $"treadle_{model.Kind}",
-            Inputs = project.Config.Input.Select(field => new ServedTensor { Name = field.Name, Datatype = TensorReading.Bytes, Shape = [-1] }).ToList(),
-            Outputs =
-            [
-                new ServedTensor { Name = LabelOutput, Datatype = TensorReading.Bytes, Shape = [-1] },
-                new ServedTensor { Name = ScoresOutput, Datatype = TensorReading.Float, Shape = [-1, model.Labels.Count] },
-            ],
+            Inputs = project.Config.Input.Select(field => new ServedTensor
+            {
+                Name = field.Name,
+                Datatype = TensorReading.IsNumber(project, field.Name) ? TensorReading.Double : TensorReading.Bytes,
+                Shape = [-1],
+            }).ToList(),
+            Outputs = project.Config.Task == TaskKind.Number
+                ? [new ServedTensor { Name = ValueOutput, Datatype = TensorReading.Double, Shape = [-1] }]
+                : model.Labels.Count == 0
+                    ? [new ServedTensor { Name = LabelOutput, Datatype = TensorReading.Bytes, Shape = [-1] }]
+                    :
+                    [
+                        new ServedTensor { Name = LabelOutput, Datatype = TensorReading.Bytes, Shape = [-1] },
+                        new ServedTensor { Name = ScoresOutput, Datatype = TensorReading.Float, Shape = [-1, model.Labels.Count] },
+                    ],
             Labels = model.Labels,
         };
     }
@@ -89,11 +100,21 @@ internal sealed class ModelServing(ModelRegistry registry, ServingTable serving,
     private static InferAnswer Answer(Project project, InferRequest request, ModelVersion? model, List<string> answers, List<float[]?> scores, InferTensor[] more)
     {
         var labels = model?.Labels ?? project.LabelNames;
-        var outputs = new List<InferTensor>
+        var outputs = new List<InferTensor>();
+        if (project.Config.Task == TaskKind.Number && answers.TrueForAll(answer => answer.Length > 0))
         {
-            TensorReading.Of(LabelOutput, answers),
-            TensorReading.Of(ScoresOutput, answers.Count, labels.Count, [.. scores.SelectMany(row => row ?? new float[labels.Count])]),
-        };
+            outputs.Add(TensorReading.Of(ValueOutput, answers.ConvertAll(answer => double.Parse(answer, CultureInfo.InvariantCulture))));
+        }
+        else
+        {
+            outputs.Add(TensorReading.Of(LabelOutput, answers));
+        }
+
+        if (labels.Count > 0)
+        {
+            outputs.Add(TensorReading.Of(ScoresOutput, answers.Count, labels.Count, [.. scores.SelectMany(row => row ?? new float[labels.Count])]));
+        }
+
         outputs.AddRange(more);
         return new InferAnswer
         {

@@ -15,7 +15,7 @@ internal static class AnswerLoss
     /// <summary>The most that a row of a classification can cost.</summary>
     public static double Most(TaskKind task) => task == TaskKind.Classification ? -Math.Log(SmallestProbability) : double.PositiveInfinity;
 
-    /// <summary>Log loss for one label, its mean over the labels for sets of them, squared error for numbers, right or wrong for the rest.</summary>
+    /// <summary>Log loss for one label, its mean over the labels for sets of them, squared error for numbers, what the answers lack in likeness for the rest.</summary>
     /// <param name="project">Whose.</param>
     /// <param name="labels">The model's labels, in the order of its scores.</param>
     /// <param name="truth">Canonical text of the right answer.</param>
@@ -25,7 +25,7 @@ internal static class AnswerLoss
         TaskKind.Classification => Log(Probability(labels, truth, reply)),
         TaskKind.LabelSet => OfSet(labels, Canonical.FromJson<HashSet<string>>(truth), reply),
         TaskKind.Number => Square(Number(truth) - Number(reply.Label!)),
-        _ => reply.Label == truth ? 0 : 1,
+        _ => 1 - project.Answers.Likeness(truth, reply.Label!),
     };
 
     private static double Probability(IReadOnlyList<string> labels, string truth, ModelReply reply)

@@ -28,6 +28,7 @@ internal static class CommandProcess
     {
         // The whole path: servers with other data folders may have runs of the same id, simulated ones do.
         var mark = $"{RunVariable}={Path.GetDirectoryName(folder)}-{trainer.Name}";
+        ProcessTree.KillMarked(mark);
         using var target = new CommandLog(log);
         target.Say($"{trainer.Name}: {trainer.Command}");
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(trainer.TimeoutMinutes), TimeProvider.System);

@@ -11,7 +11,7 @@ using Treadle.Server.Registry;
 namespace Treadle.Server.Training;
 
 /// <summary>Lets a command of the project train a model: folder out, process, files in, first question. Registers nothing.</summary>
-internal sealed class CommandTrainer(TrainerRoom room, ModelIntake intake)
+internal sealed class CommandTrainer(TrainerRoom room, TrainingFolder folders, ModelIntake intake)
 {
     /// <summary>Runs the command and reads what it left.</summary>
     /// <exception cref="ProblemException">Commands are not allowed here, it failed, or what it left does not work.</exception>
@@ -22,7 +22,7 @@ internal sealed class CommandTrainer(TrainerRoom room, ModelIntake intake)
         var folder = Path.Combine(room.FolderOf(task.Run), trainer.Name);
         try
         {
-            await TrainingFolder.WriteAsync(folder, project, trainer, task, cancellation);
+            await folders.WriteAsync(folder, project, trainer, task, cancellation);
             await CommandProcess.RunAsync(trainer, Path.GetFullPath(commands), Path.GetFullPath(folder), room.LogOf(task.Run), cancellation);
             return await ReadAsync(project, trainer, task, folder, cancellation);
         }
@@ -51,13 +51,14 @@ internal sealed class CommandTrainer(TrainerRoom room, ModelIntake intake)
             throw new ProblemException(ErrorCodes.TrainerFailed, $"{trainer.Name} left a model that cannot be used: {string.Join("; ", errors.Select(error => $"{error.Path} is {error.Value}, expected {error.Expected}"))}.", errors);
         }
 
+        request = ModelIntake.Fixed(project, request);
         var specification = request.Specification ?? new ModelSpecification();
         var artifact = request.Kind == ModelKind.Onnx ? onnx! : Encoding.UTF8.GetBytes(Canonical.Json(specification));
         var record = new ModelVersion
         {
             Version = 0,
             Name = trainer.Name,
-            Kind = request.Kind,
+            Kind = request.Kind ?? ModelKind.Onnx,
             Trainer = trainer.Name,
             TrainerVersion = trainer.Version,
             Parameters = new Dictionary<string, double>(),

@@ -75,7 +75,7 @@ internal sealed class CommandTraining(CommandTrainer trainer, ModelLoading loadi
         return entry with
         {
             Loss = heldBack.Zip(replies, (row, reply) => AnswerLoss.Of(project, served.Labels, row.Label, reply)).Average(),
-            Accuracy = (double)heldBack.Zip(replies, (row, reply) => reply.Label == row.Label).Count(isRight => isRight) / heldBack.Count,
+            Accuracy = (double)heldBack.Zip(replies, (row, reply) => project.Answers.AreSame(row.Label, reply.Label!)).Count(isRight => isRight) / heldBack.Count,
         };
     }
 }

@@ -98,9 +98,9 @@ internal sealed class ImageMaterial(DatasetStore datasets, ItemImages images) : 
         // Half of the machine: the server goes on answering. The result does not depend on it.
         private static readonly int Threads = Math.Max(1, Environment.ProcessorCount / 2);
 
-        public TrainingOutcome Train(IReadOnlyList<string> trainers, long seed, CancellationToken cancellation)
+        public TrainingOutcome Train(TrainingSetting setting, CancellationToken cancellation)
         {
-            var outcome = ImageTrainer.Train(set, new ImageTrainingOptions { Seed = (ulong)seed, MaxParallelism = Threads }, cancellation);
+            var outcome = ImageTrainer.Train(set, new ImageTrainingOptions { Seed = (ulong)setting.Seed, MaxParallelism = Threads, Checkpoint = setting.Checkpoint }, cancellation);
             var losses = outcome.HeldOut.Select((row, place) => new RowLoss(
                 rows[row].ItemId, rows[row].GroupId, TextMaterial.LogLoss(outcome.HeldOutProbabilities[(place * set.Labels.Count) + set.Targets[row]]))).ToList();
             var isRight = outcome.HeldOut.Where((row, place) => Best(outcome.HeldOutProbabilities.AsSpan(place * set.Labels.Count, set.Labels.Count)) == set.Targets[row]).Count();

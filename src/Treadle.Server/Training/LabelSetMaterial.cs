@@ -34,11 +34,11 @@ internal sealed class LabelSetMaterial(DatasetStore datasets) : ITrainingMateria
     {
         private const double Half = 0.5;
 
-        public TrainingOutcome Train(IReadOnlyList<string> trainers, long seed, CancellationToken cancellation)
+        public TrainingOutcome Train(TrainingSetting setting, CancellationToken cancellation)
         {
             var chosen = new TrainerSelectionOutcome[labels.Count];
             var model = LabelSetTrainer.Train(
-                labels, texts, TextMaterial.Named(trainers), new TrainerSelectionOptions { Seed = (ulong)seed }, cancellation, (label, outcome) => chosen[label] = outcome);
+                labels, texts, TextMaterial.Named(setting.Trainers), new TrainerSelectionOptions { Seed = (ulong)setting.Seed, Checkpoint = setting.Checkpoint }, cancellation, (label, outcome) => chosen[label] = outcome);
             var losses = rows.Select((row, place) => new RowLoss(row.ItemId, row.GroupId, chosen.Select((outcome, label) => Loss(outcome, label, place)).Average())).ToList();
             var isRight = Enumerable.Range(0, rows.Count).Count(place => Enumerable.Range(0, labels.Count).All(label => (Probability(chosen[label], place) >= Half) == texts[place].Labels.Contains(label)));
             var metrics = new Dictionary<string, double>(StringComparer.Ordinal)

@@ -20,6 +20,12 @@ internal static class ProcessTree
             process.Kill(entireProcessTree: true);
         }
 
+        KillMarked(mark);
+    }
+
+    /// <summary>Kills what bears a mark in the environment, also what an earlier server left behind.</summary>
+    public static void KillMarked(string mark)
+    {
         // Again until none is left: one may have started another while the list was read.
         for (var round = 0; round < MostRounds; round++)
         {

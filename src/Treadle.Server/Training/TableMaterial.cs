@@ -51,10 +51,10 @@ internal sealed class TableMaterial(DatasetStore datasets) : ITrainingMaterial
 
     private sealed class Loaded(TableTrainingSet set, List<DatasetRow> rows, AnswerConfig answer) : ILoadedMaterial
     {
-        public TrainingOutcome Train(IReadOnlyList<string> trainers, long seed, CancellationToken cancellation)
+        public TrainingOutcome Train(TrainingSetting setting, CancellationToken cancellation)
         {
-            var named = TableSelection.TrainerNames.Where(trainers.Contains).ToList();
-            var options = new TrainerSelectionOptions { Seed = (ulong)seed };
+            var named = TableSelection.TrainerNames.Where(setting.Trainers.Contains).ToList();
+            var options = new TrainerSelectionOptions { Seed = (ulong)setting.Seed, Checkpoint = setting.Checkpoint };
             var outcome = TableSelection.Run(set, options, named.Count == 1 ? named[0] : null, cancellation);
             var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["labels"] = rows.Count };
             foreach (var (name, value) in set.IsNumber ? Numbers(outcome) : Classes(outcome))

@@ -28,9 +28,9 @@ internal sealed class TextMaterial(TrainingTexts texts) : ITrainingMaterial
 
     private sealed class Loaded(TextTrainingSet set, IReadOnlyList<DatasetRow> rows) : ILoadedMaterial
     {
-        public TrainingOutcome Train(IReadOnlyList<string> trainers, long seed, CancellationToken cancellation)
+        public TrainingOutcome Train(TrainingSetting setting, CancellationToken cancellation)
         {
-            var outcome = new TrainerSelection(Named(trainers)).Run(set, new TrainerSelectionOptions { Seed = (ulong)seed }, cancellation);
+            var outcome = new TrainerSelection(Named(setting.Trainers)).Run(set, new TrainerSelectionOptions { Seed = (ulong)setting.Seed, Checkpoint = setting.Checkpoint }, cancellation);
             var metrics = new Dictionary<string, double>(StringComparer.Ordinal)
             {
                 ["labels"] = set.Rows.Count,

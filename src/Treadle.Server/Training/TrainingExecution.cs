@@ -1,7 +1,7 @@
+using Treadle.Models.Training;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
 using Treadle.Protocol.Training;
-using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -9,8 +9,8 @@ using Treadle.Storage.Blobs;
 
 namespace Treadle.Server.Training;
 
-/// <summary>Carries a training out: dataset version, rows, competition of the trainers, registration; and does the same again to verify.</summary>
-internal sealed class TrainingExecution(DatasetVersions datasets, Materials materials, TrainingTexts texts, ModelRegistry registry, IBlobStore blobs, CommandTraining commands)
+/// <summary>Carries a training out: rows, competition of the trainers, registration; and does the same again to verify.</summary>
+internal sealed class TrainingExecution(TrainingSource source, Materials materials, ModelRegistry registry, IBlobStore blobs, CommandTraining commands, TrainerRoom room)
 {
     private sealed record Attempt(int DatasetVersion, TrainingOutcome Outcome);
 
@@ -18,18 +18,15 @@ internal sealed class TrainingExecution(DatasetVersions datasets, Materials mate
     /// <exception cref="ProblemException">There is too little to learn from, or no trainer made a model.</exception>
     public async Task<TrainedModel> RunAsync(Project project, TrainingOrder order, TrainingRunRow run, CancellationToken cancellation)
     {
-        var all = await datasets.BuildAsync(project, new DatasetWish($"training: {order.Need.Reason}", null, AsOf.Now), cancellation);
-        var material = materials.Of(project);
-        var unlabelled = material is null or { UsesUnlabelled: true } ? await texts.ChooseUnlabelledAsync(project, cancellation) : [];
+        (run, var unlabelled) = await source.FixAsync(project, run, cancellation);
         var named = CommandTraining.Of(project, order.Trainers);
-        var attempt = named.Count == order.Trainers.Count ? null : await AttemptAsync(project, order, (all, unlabelled), run, cancellation);
-        var version = attempt?.DatasetVersion ?? all.Version;
+        var attempt = named.Count == order.Trainers.Count ? null : await AttemptAsync(project, order, unlabelled, run, cancellation);
+        var version = attempt?.DatasetVersion ?? run.DatasetVersion!.Value;
         var competes = named.Count + (attempt is null ? 0 : 1) > 1;
         var entries = named.Count == 0 ? [] : await commands.RunAsync(project, named, (version, unlabelled), run, competes, cancellation);
         var made = Make(project, attempt, entries, run);
 
         var artifact = await blobs.PutAsync(made.Artifact, cancellation);
-        var list = await texts.KeepAsync(unlabelled, cancellation);
         var (champion, _) = await registry.AliasesAsync(project.Id, AsOf.Now, cancellation);
         var model = await registry.RegisterAsync(
             project.Id,
@@ -39,7 +36,7 @@ internal sealed class TrainingExecution(DatasetVersions datasets, Materials mate
         {
             Model = model,
             DatasetVersion = version,
-            UnlabelledBlob = list,
+            UnlabelledBlob = run.UnlabelledBlob!,
             UnlabelledCount = unlabelled.Count,
             Candidates = Candidates(attempt, entries, made.Record.Trainer),
             Failures = entries.Any(entry => entry.Failure is not null) ? string.Join(" ", entries.Select(entry => entry.Failure).OfType<string>()) : null,
@@ -52,34 +49,46 @@ internal sealed class TrainingExecution(DatasetVersions datasets, Materials mate
     {
         var material = materials.OfKind(model.Kind)
             ?? throw new ProblemException(ErrorCodes.ModelNotReproducible, $"Model {model.Name} was made by {model.Trainer}, which is not built in.", []);
-        var unlabelled = await texts.KeptAsync(run.UnlabelledBlob!, cancellation);
+        var unlabelled = await source.UnlabelledAsync(run, cancellation);
         var wish = new MaterialWish(project, model.DatasetVersion!.Value, model.Labels, unlabelled, model.Specification?.Material?.Fields);
         var loaded = await material.LoadAsync(wish, cancellation);
-        var outcome = await Task.Run(() => loaded.Train(run.Trainers.Split(','), run.Seed, cancellation), cancellation);
+        var outcome = await Task.Run(() => loaded.Train(new TrainingSetting(run.Trainers.Split(','), run.Seed, TrainingCheckpoint.None), cancellation), cancellation);
         var hash = BlobHash.Of(outcome.Artifact).Text;
         return new VerificationAnswer { Version = model.Version, Recorded = model.ArtifactHash!, Retrained = hash, IsIdentical = hash == model.ArtifactHash };
     }
 
-    private async Task<Attempt> AttemptAsync(
-        Project project, TrainingOrder order, (DatasetVersionRow All, IReadOnlyList<string> Unlabelled) data, TrainingRunRow run, CancellationToken cancellation)
+    private async Task<Attempt> AttemptAsync(Project project, TrainingOrder order, IReadOnlyList<string> unlabelled, TrainingRunRow run, CancellationToken cancellation)
     {
-        var attempt = await AttemptAsync(project, data.All, data.Unlabelled, run, cancellation);
+        var attempt = await AttemptAsync(project, run.DatasetVersion!.Value, unlabelled, run, cancellation);
         if (order.ChangedAt is { } changed && order.RecentLabels >= TrainingDue.RecentLabelsNeeded)
         {
-            var wish = new DatasetWish($"training on items since the change: {order.Need.Reason}", changed, AsOf.Now);
-            var recent = await AttemptAsync(project, await datasets.BuildAsync(project, wish, cancellation), data.Unlabelled, run, cancellation);
-            attempt = Better(attempt, recent);
+            attempt = Better(attempt, await AttemptAsync(project, await source.SinceAsync(project, run, changed, cancellation), unlabelled, run, cancellation));
         }
 
         return attempt;
     }
 
-    private async Task<Attempt> AttemptAsync(Project project, DatasetVersionRow dataset, IReadOnlyList<string> unlabelled, TrainingRunRow run, CancellationToken cancellation)
+    private async Task<Attempt> AttemptAsync(Project project, int version, IReadOnlyList<string> unlabelled, TrainingRunRow run, CancellationToken cancellation)
     {
         var material = materials.Of(project)
             ?? throw new ProblemException(ErrorCodes.TrainerFailed, $"No built-in trainer learns what project {project.Id} asks; name a trainer with a command.", []);
-        var loaded = await material.LoadAsync(new MaterialWish(project, dataset.Version, project.LabelNames, unlabelled, null), cancellation);
-        return new Attempt(dataset.Version, await Task.Run(() => loaded.Train(run.Trainers.Split(','), run.Seed, cancellation), cancellation));
+        var loaded = await material.LoadAsync(new MaterialWish(project, version, project.LabelNames, unlabelled, null), cancellation);
+        return new Attempt(version, await Task.Run(() => Train(loaded, run, room.StepsOf(run.Id, version), cancellation), cancellation));
+    }
+
+    // Steps that are damaged, or of a project file that has changed meanwhile, are thrown away: then the training starts anew.
+    private static TrainingOutcome Train(ILoadedMaterial loaded, TrainingRunRow run, string folder, CancellationToken cancellation)
+    {
+        TrainingOutcome Run() => loaded.Train(new TrainingSetting(run.Trainers.Split(','), run.Seed, TrainingCheckpoint.Open(folder)), cancellation);
+        try
+        {
+            return Run();
+        }
+        catch (CheckpointException)
+        {
+            Directory.Delete(folder, recursive: true);
+            return Run();
+        }
     }
 
     // The built-in winner is measured on the rows held back from the commands, by models that did not see them either.

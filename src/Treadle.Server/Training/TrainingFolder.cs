@@ -1,15 +1,13 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Treadle.Protocol.Projects;
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Storage.Parquet;
 
 namespace Treadle.Server.Training;
 
-/// <summary>Writes what a trainer that is a command gets: <c>request.json</c> and the items as CSV and JSON lines. Evaluation items are never among them.</summary>
-internal static class TrainingFolder
+/// <summary>Writes what a trainer that is a command gets: <c>request.json</c>, the items as tables, and their images. Evaluation items are never among them.</summary>
+internal sealed class TrainingFolder(FolderImages images)
 {
     /// <summary>Name of the ONNX file that a command may leave.</summary>
     public const string ModelFile = "model.onnx";
@@ -20,24 +18,8 @@ internal static class TrainingFolder
     /// <summary>Name of the figures that a command may leave.</summary>
     public const string MetricsFile = "metrics.json";
 
-    private sealed record Line
-    {
-        public required string ItemId { get; init; }
-
-        public required string Text { get; init; }
-
-        public required IReadOnlyDictionary<string, string> Fields { get; init; }
-
-        public string? Label { get; init; }
-
-        public double? Confidence { get; init; }
-
-        public IReadOnlyDictionary<string, double>? Posterior { get; init; }
-
-        public string? Group { get; init; }
-
-        public IReadOnlyDictionary<string, string>? Factors { get; init; }
-    }
+    private const string Train = "train";
+    private const string Unlabelled = "unlabelled";
 
     private sealed record Request
     {
@@ -48,6 +30,12 @@ internal static class TrainingFolder
         public required long Seed { get; init; }
 
         public required int DatasetVersion { get; init; }
+
+        public required TaskKind Task { get; init; }
+
+        public required IReadOnlyList<InputFieldConfig> Input { get; init; }
+
+        public required AnswerConfig Answer { get; init; }
 
         public required IReadOnlyList<string> Labels { get; init; }
 
@@ -60,76 +48,66 @@ internal static class TrainingFolder
         public required IReadOnlyDictionary<string, string> Leave { get; init; }
     }
 
-    /// <summary>Writes the folder, which must not exist.</summary>
-    public static async Task WriteAsync(
-        string folder, Project project, TrainerCommandConfig trainer, CommandTask task, CancellationToken cancellation)
+    /// <summary>Writes the folder; what an interrupted run left there goes.</summary>
+    public async Task WriteAsync(string folder, Project project, TrainerCommandConfig trainer, CommandTask task, CancellationToken cancellation)
     {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         Directory.CreateDirectory(folder);
-        var rows = task.Rows.Select(row => LineOf(project, row)).ToList();
-        var unlabelled = task.Unlabelled.Select(item => LineOf(project, item)).ToList();
-        await WriteLinesAsync(Path.Combine(folder, "train.jsonl"), rows, cancellation);
-        await WriteLinesAsync(Path.Combine(folder, "unlabelled.jsonl"), unlabelled, cancellation);
-        await WriteCsvAsync(Path.Combine(folder, "train.csv"), ["item_id", "text", "label", "confidence", "group"], rows.Select(row =>
-            new[] { row.ItemId, row.Text, row.Label, row.Confidence?.ToString("R", CultureInfo.InvariantCulture), row.Group }));
-        await WriteCsvAsync(Path.Combine(folder, "unlabelled.csv"), ["item_id", "text"], unlabelled.Select(row => new[] { row.ItemId, row.Text }));
+        var rows = task.Rows.Select(row => (Row: row, Fields: Fields(row.Input))).ToList();
+        var unlabelled = task.Unlabelled.Select(item => (Item: item, Fields: Fields(item.Input))).ToList();
+        var paths = await images.WriteAsync(folder, project, rows.Select(row => row.Fields).Concat(unlabelled.Select(item => item.Fields)), cancellation);
+        await FolderTables.WriteAsync(folder, Train, project, rows.ConvertAll(row => LineOf(project, row.Row, Pathed(project, row.Fields, paths))), hasLabels: true, cancellation);
+        await FolderTables.WriteAsync(
+            folder,
+            Unlabelled,
+            project,
+            unlabelled.ConvertAll(item => new FolderLine { ItemId = item.Item.ItemId, Text = project.TextOf(item.Fields), Fields = Pathed(project, item.Fields, paths), Group = item.Item.GroupKey }),
+            hasLabels: false,
+            cancellation);
         var request = new Request
         {
             Project = project.Id,
             Trainer = trainer.Name,
             Seed = task.Seed,
             DatasetVersion = task.DatasetVersion,
+            Task = project.Config.Task,
+            Input = project.Config.Input,
+            Answer = project.Config.Answer,
             Labels = project.LabelNames,
             TrainItems = rows.Count,
             UnlabelledItems = unlabelled.Count,
-            Read = new Dictionary<string, string> { ["train_csv"] = "train.csv", ["train_jsonl"] = "train.jsonl", ["unlabelled_csv"] = "unlabelled.csv", ["unlabelled_jsonl"] = "unlabelled.jsonl" },
+            Read = Tables(),
             Leave = new Dictionary<string, string> { ["model"] = ModelFile, ["description"] = DescriptionFile, ["metrics"] = MetricsFile },
         };
         await File.WriteAllTextAsync(Path.Combine(folder, "request.json"), Canonical.Json(request) + "\n", cancellation);
     }
 
-    private static Line LineOf(Project project, DatasetRow row)
+    private static Dictionary<string, string> Tables()
     {
-        var fields = Canonical.FromJson<Dictionary<string, string>>(row.Input);
-        return new Line
-        {
-            ItemId = row.ItemId,
-            Text = project.TextOf(fields),
-            Fields = fields,
-            Label = row.Label,
-            Confidence = row.Confidence,
-            Posterior = row.Posterior is null ? null : Canonical.FromJson<Dictionary<string, double>>(row.Posterior),
-            Group = row.GroupId,
-            Factors = row.Factors is null ? null : Canonical.FromJson<Dictionary<string, string>>(row.Factors),
-        };
+        string[] forms = ParquetReader.IsAvailable ? ["csv", "jsonl", "parquet"] : ["csv", "jsonl"];
+        return new[] { Train, Unlabelled }.SelectMany(name => forms.Select(form => (Key: $"{name}_{form}", File: $"{name}.{form}"))).ToDictionary(pair => pair.Key, pair => pair.File);
     }
 
-    private static Line LineOf(Project project, UnlabelledItem item)
-    {
-        var fields = Canonical.FromJson<Dictionary<string, string>>(item.Input);
-        return new Line { ItemId = item.ItemId, Text = project.TextOf(fields), Fields = fields, Group = item.GroupKey };
-    }
+    private static Dictionary<string, string> Fields(string input) => Canonical.FromJson<Dictionary<string, string>>(input);
 
-    private static async Task WriteLinesAsync(string path, List<Line> lines, CancellationToken cancellation)
-    {
-        await using var text = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-        foreach (var line in lines)
-        {
-            await text.WriteLineAsync(Canonical.Json(line).AsMemory(), cancellation);
-        }
-    }
+    private static Dictionary<string, string> Pathed(Project project, Dictionary<string, string> fields, IReadOnlyDictionary<string, string> paths) => fields.ToDictionary(
+        field => field.Key,
+        field => project.Config.Input.Any(one => one.Name == field.Key && one.Kind == FieldKind.Image) ? paths.GetValueOrDefault(field.Value, field.Value) : field.Value,
+        StringComparer.Ordinal);
 
-    private static async Task WriteCsvAsync(string path, string[] header, IEnumerable<string?[]> rows)
+    private static FolderLine LineOf(Project project, DatasetRow row, Dictionary<string, string> fields) => new()
     {
-        await using var text = new StreamWriter(path, append: false, new UTF8Encoding(false));
-        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (var row in rows.Prepend(header))
-        {
-            foreach (var field in row)
-            {
-                csv.WriteField(field);
-            }
-
-            await csv.NextRecordAsync();
-        }
-    }
+        ItemId = row.ItemId,
+        Text = project.TextOf(fields),
+        Fields = fields,
+        Label = row.Label,
+        Confidence = row.Confidence,
+        Posterior = row.Posterior is null ? null : Canonical.FromJson<Dictionary<string, double>>(row.Posterior),
+        Group = row.GroupId,
+        Factors = row.Factors is null ? null : Canonical.FromJson<Dictionary<string, string>>(row.Factors),
+    };
 }

@@ -12,14 +12,21 @@ namespace Treadle.Server.Training;
 internal sealed class TrainingScheduler(
     LabelReader labels, TrainingStore store, TrainingExecution execution, ModelRegistry registry, TrainingClock clock, TrainingLogs logs)
 {
+    /// <summary>States of a run that may be written before it is given up: its start, what it learns from, and three more starts.</summary>
+    private const int MostStates = 5;
+
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
     /// <summary>Trains when something calls for it; null when nothing does. A failure is a state of the run, and the champion goes on serving.</summary>
     public async Task<TrainingRun?> RunIfDueAsync(Project project, TrainingSignal signal, CancellationToken cancellation)
     {
-        await CloseAbandonedAsync(project, cancellation);
         var runs = await store.RunsAsync(project.Id, AsOf.Now, cancellation);
+        if (runs.FirstOrDefault(run => run.State == TrainingState.Running && !_running.ContainsKey(run.Id)) is { } abandoned)
+        {
+            return await GoOnAsync(project, abandoned, cancellation);
+        }
+
         var current = await labels.CurrentAsync(project.Id, AsOf.Now, cancellation);
         var last = runs.Count == 0 ? null : runs[^1];
         var changed = ChangedAt(runs, signal);
@@ -39,7 +46,7 @@ internal sealed class TrainingScheduler(
             HasOtherTrainers = last is not null && !(await store.TrainersAtAsync(project.Id, last.EventTime, cancellation)).SequenceEqual(project.Config.Trainers),
         };
         return BuiltInTrainers.Meant(project.Config).Count > 0 && TrainingDue.Decide(project.Config.Triggers, situation, clock.Now) is { } need
-            ? await RunAsync(project, Order(project, need, current, changed, null), cancellation)
+            ? await RunAsync(project, Order(project, need, current, changed, null), null, cancellation)
             : null;
     }
 
@@ -48,11 +55,10 @@ internal sealed class TrainingScheduler(
     public async Task<TrainingRun> RunByHandAsync(Project project, TrainingRequest request, CancellationToken cancellation)
     {
         Check(project, request);
-        await CloseAbandonedAsync(project, cancellation);
         var current = await labels.CurrentAsync(project.Id, AsOf.Now, cancellation);
         var changed = ChangedAt(await store.RunsAsync(project.Id, AsOf.Now, cancellation), TrainingSignal.None);
         var order = Order(project, new TrainingNeed(TrainingTrigger.Hand, request.Reason!), current, changed, request.Seed);
-        return await RunAsync(project, request.Trainer is null ? order : order with { Trainers = [request.Trainer] }, cancellation);
+        return await RunAsync(project, request.Trainer is null ? order : order with { Trainers = [request.Trainer] }, null, cancellation);
     }
 
     /// <summary>Stops a running training; it ends in the state cancelled.</summary>
@@ -98,19 +104,25 @@ internal sealed class TrainingScheduler(
         Seed = seed,
     };
 
-    private async Task<TrainingRun> RunAsync(Project project, TrainingOrder order, CancellationToken cancellation)
+    private async Task<TrainingRun> RunAsync(Project project, TrainingOrder order, TrainingRunRow? abandoned, CancellationToken cancellation)
     {
         await _training.WaitAsync(cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var id = clock.NextId();
+        var id = abandoned?.Id ?? clock.NextId();
         try
         {
             // Before anybody can read that it runs: whoever reads it may cancel it.
             _running[id] = stop;
-            var run = await StartAsync(project, order, id, cancellation);
+            var run = abandoned is null ? await StartAsync(project, order, id, cancellation) : await store.AppendAsync(project.Id, abandoned with { RecordedAt = clock.Now }, cancellation);
             var cpu = Environment.CpuUsage.TotalTime;
-            var ended = await logs.KeepAsync(await EndAsync(project, order, run, stop.Token));
-            ended = ended with { CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, RecordedAt = clock.Now };
+            var ended = await EndAsync(project, order, run, stop.Token);
+            if (ended.State == TrainingState.Cancelled && cancellation.IsCancellationRequested && (abandoned is not null || order.Need.Trigger != TrainingTrigger.Hand))
+            {
+                // The server stops: the run stays as it is and goes on after the start. One that somebody waits for ends with the waiting.
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            ended = await logs.KeepAsync(ended) with { CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, RecordedAt = clock.Now };
             return (await store.AppendAsync(project.Id, ended, CancellationToken.None)).ToRun();
         }
         finally
@@ -118,6 +130,35 @@ internal sealed class TrainingScheduler(
             _running.TryRemove(id, out _);
             _training.Release();
         }
+    }
+
+    // The server stopped while it ran: it goes on from the steps it has kept, to the same model. One that stops the server again and again is given up.
+    private async Task<TrainingRun> GoOnAsync(Project project, TrainingRunRow run, CancellationToken cancellation)
+    {
+        var ended = run with { RecordedAt = clock.Now };
+        if ((await registry.ListAsync(project.Id, AsOf.Now, cancellation)).FirstOrDefault(model => model.TrainingRun == run.Id) is { } made)
+        {
+            ended = await logs.KeepAsync(ended with { State = TrainingState.Done, ModelVersion = made.Version, DatasetVersion = made.DatasetVersion });
+        }
+        else if (await store.CountStatesAsync(project.Id, run.Id, cancellation) >= MostStates)
+        {
+            ended = await logs.KeepAsync(ended with { State = TrainingState.Failed, Error = "The server stopped again and again while it ran." });
+        }
+        else
+        {
+            var order = new TrainingOrder
+            {
+                Need = new TrainingNeed(run.TriggerKind, run.Reason),
+                Trainers = run.Trainers.Split(','),
+                ChangedAt = run.LabelsSince,
+                RecentLabels = run.RecentLabels,
+                LabelSequence = run.LabelSequence,
+                Seed = run.Seed,
+            };
+            return await RunAsync(project, order, run, cancellation);
+        }
+
+        return (await store.AppendAsync(project.Id, ended, cancellation)).ToRun();
     }
 
     private async Task<TrainingRunRow> EndAsync(Project project, TrainingOrder order, TrainingRunRow run, CancellationToken cancellation)
@@ -170,15 +211,6 @@ internal sealed class TrainingScheduler(
             RecordedAt = clock.Now,
         };
         return await store.AppendAsync(project.Id, run, cancellation);
-    }
-
-    private async Task CloseAbandonedAsync(Project project, CancellationToken cancellation)
-    {
-        var abandoned = (await store.RunsAsync(project.Id, AsOf.Now, cancellation)).Where(run => run.State == TrainingState.Running && !_running.ContainsKey(run.Id));
-        foreach (var run in abandoned)
-        {
-            await store.AppendAsync(project.Id, run with { State = TrainingState.Failed, Error = "The server stopped while it ran.", RecordedAt = clock.Now }, cancellation);
-        }
     }
 
     private static void Check(Project project, TrainingRequest request)

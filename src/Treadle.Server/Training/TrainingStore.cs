@@ -64,6 +64,10 @@ internal sealed class TrainingStore(Store store)
         return rows.GroupBy(row => row.Id).Select(states => states.Last()).ToList();
     }
 
+    /// <summary>How many states of a run were written.</summary>
+    public Task<long> CountStatesAsync(string project, string id, CancellationToken cancellation) => store.ReadAsync(
+        session => session.QuerySingleAsync<long>("SELECT COUNT(*) FROM training_runs WHERE project_id = @project AND id = @id", new { project, id }), cancellation);
+
     /// <summary>The trainers that the project file named at an instant; none when there was no project.</summary>
     public async Task<IReadOnlyList<string>> TrainersAtAsync(string project, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -35,22 +35,16 @@ public abstract class ImageTrainingTests(PostgresFixture? postgres) : MaterialTe
     }
 
     [Fact]
-    public async Task An_image_that_cannot_be_read_sends_its_item_to_people_and_the_champion_keeps_serving()
+    public async Task An_image_that_is_lost_sends_its_item_to_people_and_the_champion_keeps_serving()
     {
         await LearnAsync(await RowsAsync(60, "train"));
         await ServeAsync((await TrainAsync()).Version);
-        var good = (await RowsAsync(1, "test"))[0].Input;
-        foreach (var (value, expected) in new[]
-        {
-            (await StoreAsync("no image at all"u8.ToArray()), "The bytes are no image"),
-            ("sha256:" + new string('0', 64), "is not kept here"),
-        })
-        {
-            var failed = (await AskAsync([new Dictionary<string, string> { ["scan"] = value }])).Single();
-            (failed.Output, failed.Route).ShouldBe((null, Route.Review));
-            failed.ModelFailure.ShouldNotBeNull().ShouldContain(expected);
-            (await AskAsync([good])).Single().Output.ShouldNotBeNull();
-        }
+        var tested = await RowsAsync(2, "test");
+        await LoseAsync(tested[0].Input["scan"]);
+        var answers = await AskAsync(tested.Select(row => row.Input));
+        (answers[0].Output, answers[0].Route).ShouldBe((null, Route.Review));
+        answers[0].ModelFailure.ShouldNotBeNull().ShouldContain("is not kept here");
+        answers[1].Output.ShouldNotBeNull();
     }
 
     // Upright bars or lying beams at a random place, in noise.

@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Treadle.Protocol.Images;
+using Treadle.Protocol.Json;
 using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Registry;
 using Treadle.Protocol.Release;
@@ -12,6 +15,9 @@ namespace Treadle.Server.Tests.Training;
 /// <summary>Base of the tests that train other things than texts with one label: items of any fields, labels written straight into the store.</summary>
 public abstract class MaterialTests(PostgresFixture? postgres) : FeatureTests(postgres)
 {
+    /// <summary>Not the project that every test has: the kind of answer of a project is fixed.</summary>
+    protected new const string Project = "things";
+
     private long _labelSequence;
 
     /// <summary>Logs items and labels them as a random, blind answer would; the first becomes <c>i00000</c>.</summary>
@@ -43,7 +49,19 @@ public abstract class MaterialTests(PostgresFixture? postgres) : FeatureTests(po
 
     protected async Task ServeAsync(int version) => await Client.PromoteAsync(Project, new PromotionRequest { Version = version, Reason = "test", By = "ann" }, Cancellation);
 
-    protected async Task<string> StoreAsync(byte[] image) => "sha256:" + (await Running.Services.GetRequiredService<IBlobStore>().PutAsync(image, Cancellation)).Text;
+    /// <summary>Uploads an image and returns what an input field says of it.</summary>
+    protected async Task<string> StoreAsync(byte[] image)
+    {
+        using var content = new ByteArrayContent(image);
+        content.Headers.ContentType = new("application/octet-stream");
+        using var answer = await Running.Http.PostAsync(new Uri($"v1/projects/{Project}/blobs", UriKind.Relative), content, Cancellation);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(Cancellation));
+        return (await answer.Content.ReadFromJsonAsync<BlobDetail>(WireJson.Strict, Cancellation))!.Blob;
+    }
+
+    /// <summary>Loses the file of an image.</summary>
+    protected async Task LoseAsync(string image) =>
+        (await Running.Services.GetRequiredService<IBlobStore>().DeleteAsync(BlobHash.Parse(image["sha256:".Length..]), Cancellation)).ShouldBeTrue();
 
     protected async Task<IReadOnlyList<PredictionAnswer>> AskAsync(IEnumerable<Dictionary<string, string>> inputs)
     {

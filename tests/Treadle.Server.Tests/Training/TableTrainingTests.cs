@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Registry;
+using Treadle.Protocol.Serving;
 using Treadle.Protocol.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Testing;
@@ -34,6 +36,10 @@ public abstract class TableTrainingTests(PostgresFixture? postgres) : MaterialTe
         answers.Zip(tested).Count(pair => pair.First.Output!.Label == (pair.Second.Price > 500 ? "dear" : "cheap")).ShouldBeGreaterThan(50);
         answers[0].Output!.Scores!.Values.Sum().ShouldBe(1, 1e-6);
         await ReproduceAsync(model.Version);
+        await AskInTensorsAsync(tested[0].Input, answers[0].Output!.Label!);
+        var evaluation = (await Client.EvaluateAsync(Project, model.Version, Cancellation)).Evaluations.ShouldHaveSingleItem();
+        evaluation.Items.ShouldBeGreaterThan(30);
+        evaluation.Metrics.Single(metric => metric.Name == "accuracy").Low!.Value.ShouldBeGreaterThan(0.7);
         var run = (await Client.TrainingRunsAsync(Project, Cancellation)).Single();
         run.Trainers.ShouldBe(["linear", "boosted-trees"]);
         run.Candidates.Count(candidate => candidate.IsChosen).ShouldBe(1);
@@ -61,6 +67,13 @@ public abstract class TableTrainingTests(PostgresFixture? postgres) : MaterialTe
             answer.Output.Score.ShouldBe(isWithin);
         }
 
+        var metrics = (await Client.EvaluateAsync(Project, model.Version, Cancellation)).Evaluations.ShouldHaveSingleItem().Metrics;
+        metrics.Select(metric => metric.Name).ShouldBe(["accuracy", "likeness", "mean_absolute_error"]);
+        metrics[2].Value!.Value.ShouldBeInRange(metrics[2].Low!.Value, metrics[2].High!.Value);
+        (await Client.CompareModelsAsync(Project, 1, 1, Cancellation)).Overall.Losses.ShouldBe(0);
+        var metadata = await Client.ServedAsync(Project, null, Cancellation);
+        metadata.Inputs.Select(input => (input.Name, input.Datatype)).ShouldBe([("size", "FP64"), ("town", "BYTES"), ("rooms", "FP64")]);
+        metadata.Outputs.ShouldHaveSingleItem().Name.ShouldBe("value");
         answers.Zip(tested).Average(pair => Math.Abs(double.Parse(pair.First.Output!.Label!, CultureInfo.InvariantCulture) - pair.Second.Price)).ShouldBeLessThan(60);
         await ReproduceAsync(model.Version);
     }
@@ -94,6 +107,31 @@ public abstract class TableTrainingTests(PostgresFixture? postgres) : MaterialTe
         await Client.ApplyConfigAsync($"project: {Project}\ntask: spans\ninput: [text]\nlabels: [name]\n", Cancellation);
         var problem = await Should.ThrowAsync<ProblemException>(() => Client.TrainAsync(Project, new TrainingRequest { Reason = "test" }, Cancellation));
         problem.Problem.Errors.Single().Expected.ShouldContain("a trainer with a command");
+    }
+
+    // The same row as named tensors: once as it is, once with a null for the number that may be missing.
+    private async Task AskInTensorsAsync(Dictionary<string, string> input, string label)
+    {
+        var number = double.Parse(input["size"], CultureInfo.InvariantCulture);
+        var request = new InferRequest
+        {
+            Inputs =
+            [
+                new InferTensor { Name = "size", Datatype = "FP64", Shape = [1], Data = JsonSerializer.SerializeToElement(new[] { number }) },
+                new InferTensor { Name = "town", Datatype = "BYTES", Shape = [1, 1], Data = JsonSerializer.SerializeToElement(new[] { input["town"] }) },
+                new InferTensor { Name = "rooms", Datatype = "FP32", Shape = [1], Data = JsonSerializer.SerializeToElement(new double?[] { null }) },
+            ],
+        };
+        foreach (var version in new[] { null, "1" })
+        {
+            var answer = await Client.InferAsync(Project, version, request, Cancellation);
+            answer.Outputs.Single(output => output.Name == "label").Data[0].GetString().ShouldBe(label);
+            answer.Outputs.Single(output => output.Name == "scores").Shape.ShouldBe([1L, 2]);
+        }
+
+        var wrong = request with { Inputs = [request.Inputs[0] with { Datatype = "BOOL" }, request.Inputs[1]] };
+        var problem = await Should.ThrowAsync<ProblemException>(() => Client.InferAsync(Project, "1", wrong, Cancellation));
+        problem.Problem.Errors.ShouldHaveSingleItem().Expected.ShouldNotBeNull().ShouldContain("FP64");
     }
 
     private static IEnumerable<(Dictionary<string, string> Input, double Price)> Rows(int count, string seed = "train")

@@ -136,6 +136,55 @@ public abstract class TrainingTests(PostgresFixture? postgres) : LearningTests(p
     }
 
     [Fact]
+    public async Task A_training_that_the_servers_stop_interrupts_goes_on_after_the_start_to_the_same_model()
+    {
+        await LabelAsync(0, 900);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var training = Get<TrainingScheduler>().RunIfDueAsync(Target, TrainingSignal.None, stop.Token);
+        string steps;
+        do
+        {
+            await Task.Delay(1, Cancellation);
+            var begun = await Client.TrainingRunsAsync(Project, Cancellation);
+            steps = begun.Count == 0 ? "nowhere" : Get<TrainerRoom>().StepsOf(begun[0].Id, 1);
+        }
+        while (!Directory.Exists(steps) || Directory.GetFiles(steps, "*.step").Length < 2);
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => training);
+        var interrupted = (await Client.TrainingRunsAsync(Project, Cancellation)).ShouldHaveSingleItem();
+        (interrupted.State, interrupted.DatasetVersion, interrupted.ModelVersion).ShouldBe(("running", 1, null));
+        var kept = Directory.GetFiles(steps, "*.step").Length;
+
+        await Running.RestartAsync(Cancellation);
+        Directory.GetFiles(steps, "*.step").Length.ShouldBe(kept);
+        await LabelAsync(900, 50);
+        var run = await Get<TrainingScheduler>().RunIfDueAsync(Target, TrainingSignal.None, Cancellation);
+        run.ShouldNotBeNull().State.ShouldBe("done", run.Error);
+        (run.Id, run.DatasetVersion, run.Trigger).ShouldBe((interrupted.Id, 1, "labels"));
+        (await Client.VerifyModelAsync(Project, 1, Cancellation)).IsIdentical.ShouldBeTrue();
+        Directory.Exists(steps).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_training_that_stops_the_server_again_and_again_is_given_up()
+    {
+        await LabelAsync(0, 210);
+        var store = Get<TrainingStore>();
+        var row = new TrainingRunRow
+        {
+            Id = "r1", State = TrainingState.Running, TriggerKind = "labels", Reason = "test", LabelSequence = 0, RecentLabels = 0, Trainers = "tfidf-softmax", Seed = 1,
+            EventTime = Running.Clock.GetUtcNow(), RecordedAt = Running.Clock.GetUtcNow(),
+        };
+        for (var start = 0; start < 5; start++)
+        {
+            await store.AppendAsync(Project, row, Cancellation);
+        }
+
+        var run = await Get<TrainingScheduler>().RunIfDueAsync(Target, TrainingSignal.None, Cancellation);
+        (run!.Id, run.State, run.Error).ShouldBe(("r1", "failed", "The server stopped again and again while it ran."));
+    }
+
+    [Fact]
     public async Task Every_error_of_a_request_is_named()
     {
         var problem = await Should.ThrowAsync<ProblemException>(() =>
