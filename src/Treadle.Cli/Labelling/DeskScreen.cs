@@ -43,6 +43,7 @@ internal sealed class DeskScreen(IAnsiConsole console, bool isInteractive)
         /         type part of a label's name, Enter takes the first
         Enter, A  accept the suggestion
         X         reject the suggestion and choose
+        E         type the answer, for sets of labels (their digits), numbers and texts
         N         not sure
         S         skip: somebody else shall answer
         U, Z      take the last answer back
@@ -72,6 +73,9 @@ internal sealed class DeskScreen(IAnsiConsole console, bool isInteractive)
     /// <summary>Shows which labels match what was typed.</summary>
     public void ShowMatches(string typed, IReadOnlyList<string> matches) =>
         Say($"/{typed}  {(matches.Count == 0 ? "no label matches" : string.Join("  ", matches.Take(LabelsInFull)) + (matches.Count > LabelsInFull ? $"  and {matches.Count - LabelsInFull} more" : ""))}");
+
+    /// <summary>Shows a line as it is typed, and what is wanted.</summary>
+    public void ShowTyped(string typed, string words) => Say($"({words}) {typed}");
 
     /// <summary>Says something.</summary>
     public void Say(string text) => console.WriteLine(text);

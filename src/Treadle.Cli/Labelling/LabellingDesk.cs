@@ -29,6 +29,12 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
     /// <summary>Shows item after item until nothing waits or the person quits; returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        if (!TypedAnswer.Serves(config.Task))
+        {
+            screen.Warn("The terminal answers labels, sets of labels, numbers and texts: answer this project in the browser.");
+            return ExitCode.Failed;
+        }
+
         ReviewLease? next = null;
         while (true)
         {
@@ -147,10 +153,12 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
             'u' or 'z' => new DeskDecision.Undo(),
             'q' => new DeskDecision.Quit(),
             'x' => Reject(),
-            '/' => await TypeAsync(menu, cancellation),
+            'e' when config.Task != TaskKind.Classification => await TypeLineAsync(lease, menu, cancellation),
+            '/' when config.Task == TaskKind.Classification => await TypeAsync(menu, cancellation),
             'i' => Shown(() => screen.ShowInstructions(config)),
             '?' => Shown(screen.ShowKeys),
-            var digit => menu.ByDigit(digit) is { } label ? Answer(AnnotationKind.Label, label) : null,
+            var digit when config.Task == TaskKind.Classification => menu.ByDigit(digit) is { } label ? Answer(AnnotationKind.Label, label) : null,
+            _ => null,
         },
         _ => null,
     };
@@ -168,7 +176,9 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
 
     private DeskDecision? Reject()
     {
-        screen.Say("Rejected. Which label is right? A digit, or / to type; N for not sure.");
+        screen.Say(config.Task == TaskKind.Classification
+            ? "Rejected. Which label is right? A digit, or / to type; N for not sure."
+            : "Rejected. What is right? E to type it; N for not sure.");
         return null;
     }
 
@@ -185,6 +195,35 @@ internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, 
                 case DeskKeyKind.Enter when matches.Count > 0 && typed.Length > 0:
                     return Answer(AnnotationKind.Label, matches[0]);
                 case DeskKeyKind.Enter or DeskKeyKind.Escape:
+                    return null;
+                case DeskKeyKind.End:
+                    return new DeskDecision.Quit();
+                case DeskKeyKind.Backspace:
+                    typed = typed.Length == 0 ? "" : typed[..^1];
+                    break;
+                default:
+                    typed += key.Character;
+                    break;
+            }
+        }
+    }
+
+    private async Task<DeskDecision?> TypeLineAsync(ReviewLease lease, LabelMenu menu, CancellationToken cancellation)
+    {
+        var typed = TypedAnswer.Start(lease);
+        while (true)
+        {
+            screen.ShowTyped(typed, TypedAnswer.Words(lease.Task));
+            var key = await keys.NextAsync(cancellation);
+            switch (key.Kind)
+            {
+                case DeskKeyKind.Enter when TypedAnswer.Read(lease.Task, typed, menu) is { } value:
+                    var answer = Answer(AnnotationKind.Label, null);
+                    return answer with { Request = answer.Request with { Value = value } };
+                case DeskKeyKind.Enter:
+                    screen.Warn($"\"{typed}\" is not {TypedAnswer.Words(lease.Task)}.");
+                    return null;
+                case DeskKeyKind.Escape:
                     return null;
                 case DeskKeyKind.End:
                     return new DeskDecision.Quit();

@@ -12,10 +12,10 @@ public sealed record AgreementAnswer
     /// <summary>Share of pairs of people who gave the same label, every item weighing the same, in [0, 1]; null without pairs.</summary>
     public double? Pairwise { get; init; }
 
-    /// <summary>Krippendorff's alpha for nominal labels: 1 is perfect, 0 is what chance gives; null when it is undefined.</summary>
+    /// <summary>Krippendorff's alpha, by the distance that is natural to the kind of answer: 1 is perfect, 0 is what chance gives; null when it is undefined.</summary>
     public double? Alpha { get; init; }
 
-    /// <summary>Estimated accuracy of one person, from the pairs: the a with a² + (1 − a)²/(K − 1) = pairwise agreement; null when agreement is below chance.</summary>
+    /// <summary>Estimated accuracy of one person, from the pairs: the a with a² + (1 − a)²/(K − 1) = pairwise agreement, for other kinds than classification a² alone; null when agreement is below chance.</summary>
     public double? HumanLevel { get; init; }
 
     /// <summary>Every annotator.</summary>

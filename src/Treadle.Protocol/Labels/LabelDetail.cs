@@ -29,7 +29,7 @@ public sealed record LabelDetail
     /// <summary>Whose word it is.</summary>
     public required LabelSource Source { get; init; }
 
-    /// <summary>How it came about: majority, dawid_skene, feedback, expert, customer or decision.</summary>
+    /// <summary>How it came about: majority, dawid_skene, feedback, expert, customer or decision; for other kinds than classification also label_sets, median, numbers, rover, medoid, fields, spans or boxes.</summary>
     public required string Method { get; init; }
 
     /// <summary>How many answers it rests on.</summary>

@@ -129,7 +129,7 @@ internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimePro
     }
 
     private async Task<AnnotatorsAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) => AnnotatorFigures.Of(
-        project.LabelNames, await store.AnswersAsync(project.Id, asOf, cancellation), await store.TrustAsync(project.Id, asOf, cancellation));
+        project.LabelNames, AlikeAnswers.Of(project, await store.AnswersAsync(project.Id, asOf, cancellation)), await store.TrustAsync(project.Id, asOf, cancellation));
 
     private static AnnotatorDetail With(AnnotatorDetail person, TrustRow? trust) => person with { IsTrusted = trust?.IsTrusted ?? true, TrustReason = trust?.Reason };
 }

@@ -106,6 +106,9 @@ internal abstract class AnswerKind
     {
     }
 
+    /// <summary>The labels that an answer is made of, each once; none for answers without labels. What counts of labels are made of.</summary>
+    public virtual IEnumerable<string> LabelsIn(string canonical) => [];
+
     /// <summary>For each answer the first one before it that is the same, or itself: equal texts then are the same answers.</summary>
     public IReadOnlyList<string> Representatives(IReadOnlyList<string> answers)
     {

@@ -74,6 +74,9 @@ internal sealed class BoxesAnswer(IReadOnlyList<string> labels, double overlap, 
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> LabelsIn(string canonical) => Boxes(canonical).Select(box => box.Label).Distinct(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
     protected override string? Parse(JsonElement value, AnswerPlace place, bool isModel)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MaxBoxes)

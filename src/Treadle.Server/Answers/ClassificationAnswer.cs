@@ -37,5 +37,8 @@ internal sealed class ClassificationAnswer(IReadOnlyList<string> labels) : Answe
     public override JsonElement? Value(string? canonical) => null;
 
     /// <inheritdoc/>
+    public override IEnumerable<string> LabelsIn(string canonical) => [canonical];
+
+    /// <inheritdoc/>
     protected override string? Parse(JsonElement value, AnswerPlace place, bool isModel) => throw new NotSupportedException("A label is no JSON value.");
 }

@@ -32,6 +32,9 @@ internal sealed class LabelSetAnswer(IReadOnlyList<string> labels) : AnswerKind
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> LabelsIn(string canonical) => Set(canonical);
+
+    /// <inheritdoc/>
     protected override string? Parse(JsonElement value, AnswerPlace place, bool isModel)
     {
         if (value.ValueKind != JsonValueKind.Array)

@@ -54,6 +54,9 @@ internal sealed class SpansAnswer(IReadOnlyList<string> labels, IReadOnlyList<st
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> LabelsIn(string canonical) => Spans(canonical).Select(span => span.Label).Distinct(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
     protected override string? Parse(JsonElement value, AnswerPlace place, bool isModel)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MaxSpans)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Predictors;
@@ -106,7 +107,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
         return _history[(project.Id, terms.Number)] = rows.Select((row, place) => new EvidenceItem
         {
             Score = best[place].Score,
-            Loss = best[place].Label == row.Truth ? 0 : 1,
+            Loss = project.Answers.AreSame(best[place].Label, row.Truth) ? 0 : 1,
             EventTime = row.EventTime,
         }).ToList();
     }
@@ -136,7 +137,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
         return rows.Where(row => row.IsDesignated).Select(row => new EvidenceItem
         {
             Score = row.Score,
-            Loss = row.Truth is null ? (row.RecordedAt < deadline ? 1 : null) : row.Truth == row.Label ? 0 : 1,
+            Loss = row.Truth is null ? (row.RecordedAt < deadline ? 1 : null) : project.Answers.AreSame(row.Truth, row.Label) ? 0 : 1,
             IsOverdue = row.Truth is null && row.RecordedAt < deadline,
             IsAutomated = row.IsAutomated,
             IsUniform = isUniform,
@@ -162,7 +163,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 """,
                 new { project = project.Id, epoch = terms.Epoch, model, start = terms.RecordedAt, at = asOf.Micros }),
             cancellation);
-        return rows.Select(row => new EvidenceItem { Score = row.Score, Loss = row.Truth == row.Label ? 0 : 1, EventTime = row.EventTime }).ToList();
+        return rows.Select(row => new EvidenceItem { Score = row.Score, Loss = project.Answers.AreSame(row.Truth, row.Label) ? 0 : 1, EventTime = row.EventTime }).ToList();
     }
 
     /// <summary>Automated answers of every epoch, each item once.</summary>
@@ -174,8 +175,14 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
     private static async Task<IReadOnlyList<(string Label, double Score)>> BestAsync(
         Project project, ServedModel model, IReadOnlyList<string> inputs, CancellationToken cancellation)
     {
-        var fields = inputs.Select(Canonical.FromJson<Dictionary<string, string>>);
-        var scores = await model.ScoreAsync(fields.Select(input => new ModelInput(project.TextOf(input), input)).ToList(), cancellation);
+        var questions = inputs.Select(Canonical.FromJson<Dictionary<string, string>>).Select(input => new ModelInput(project.TextOf(input), input)).ToList();
+        if (project.Config.Task != TaskKind.Classification)
+        {
+            var replies = await model.AnswerAsync(questions, cancellation);
+            return replies.Select(reply => (reply.Label ?? "", reply.Score ?? 0)).ToList();
+        }
+
+        var scores = await model.ScoreAsync(questions, cancellation);
         return scores.Chunk(model.Labels.Count).Select(row =>
         {
             var best = Array.IndexOf(row, row.Max());

@@ -36,7 +36,7 @@ internal sealed class DatasetVersions(DatasetStore store, LabelReader labels, IB
                 TrainCount = lines.Count(line => line.Split == Split.Train),
                 EvaluationCount = lines.Count(line => line.Split == Split.Evaluation),
                 LeftOutCount = lines.Count(line => line.Split == Split.LeftOut),
-                LabelCounts = Canonical.Json(new SortedDictionary<string, int>(lines.CountBy(line => line.Label).ToDictionary(), StringComparer.Ordinal)),
+                LabelCounts = Canonical.Json(new SortedDictionary<string, int>(lines.SelectMany(line => project.Answers.LabelsIn(line.Label)).CountBy(label => label).ToDictionary(), StringComparer.Ordinal)),
                 LabelsSince = wish.LabelsSince,
                 LabelsAsOf = wish.AsOf.IsPast ? UnixMicroseconds.ToInstant(wish.AsOf.Micros) : now,
                 Reason = wish.Reason,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 
@@ -12,19 +14,31 @@ internal sealed record ExportRow
 
     public required string Label { get; init; }
 
+    /// <summary>The answer of other kinds than classification.</summary>
+    public JsonElement? Value { get; init; }
+
+    /// <summary>The input fields, where there is more than one or one that is no text.</summary>
+    public IReadOnlyDictionary<string, string>? Input { get; init; }
+
     public required double Confidence { get; init; }
 
     public required string Split { get; init; }
 
     public IReadOnlyDictionary<string, string>? Factors { get; init; }
 
-    public static ExportRow Of(Project project, DatasetRow row) => new()
+    public static ExportRow Of(Project project, DatasetRow row)
     {
-        ItemId = row.ItemId,
-        Text = project.TextOf(Canonical.FromJson<Dictionary<string, string>>(row.Input)),
-        Label = row.Label,
-        Confidence = row.Confidence,
-        Split = row.Split,
-        Factors = row.Factors is null ? null : Canonical.FromJson<Dictionary<string, string>>(row.Factors),
-    };
+        var input = Canonical.FromJson<Dictionary<string, string>>(row.Input);
+        return new ExportRow
+        {
+            ItemId = row.ItemId,
+            Text = project.TextOf(input),
+            Label = row.Label,
+            Value = project.Answers.Value(row.Label),
+            Input = project.Config.Input is [{ Kind: FieldKind.Text }] ? null : input,
+            Confidence = row.Confidence,
+            Split = row.Split,
+            Factors = row.Factors is null ? null : Canonical.FromJson<Dictionary<string, string>>(row.Factors),
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using Treadle.Server.Datasets;
 using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Evaluation;
@@ -9,7 +10,9 @@ internal sealed class EvaluationStore(Store store)
 {
     private sealed record PairCount
     {
-        public required long Agreed { get; init; }
+        public required string One { get; init; }
+
+        public required string Other { get; init; }
 
         public required long Pairs { get; init; }
     }
@@ -33,10 +36,10 @@ internal sealed class EvaluationStore(Store store)
         cancellation);
 
     /// <summary>Of all pairs of people who answered the same evaluation item blind: how many agreed, and how many there are.</summary>
-    public Task<(int Agreed, int Pairs)> HumanPairsAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
+    public Task<(int Agreed, int Pairs)> HumanPairsAsync(Project project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         async session =>
         {
-            var count = await session.QuerySingleAsync<PairCount>(
+            var pairs = await session.QueryAsync<PairCount>(
                 """
                 WITH answers AS (
                   SELECT a.item_id, a.annotator, a.label FROM item_groups g
@@ -44,11 +47,11 @@ internal sealed class EvaluationStore(Store store)
                   WHERE g.project_id = @project AND g.split = @split AND a.answer = 'label' AND a.is_blind = 1 AND a.recorded_at <= @at
                     AND NOT EXISTS (SELECT 1 FROM annotations n WHERE n.project_id = a.project_id AND n.supersedes = a.id AND n.recorded_at <= @at)
                 )
-                SELECT CAST(COALESCE(SUM(CASE WHEN x.label = y.label THEN 1 ELSE 0 END), 0) AS BIGINT) AS agreed, COUNT(*) AS pairs
-                FROM answers x JOIN answers y ON y.item_id = x.item_id AND y.annotator > x.annotator
+                SELECT x.label AS one, y.label AS other, CAST(COUNT(*) AS BIGINT) AS pairs
+                FROM answers x JOIN answers y ON y.item_id = x.item_id AND y.annotator > x.annotator GROUP BY x.label, y.label
                 """,
-                new { project, split = Split.Evaluation, at = asOf.Micros });
-            return ((int)count.Agreed, (int)count.Pairs);
+                new { project = project.Id, split = Split.Evaluation, at = asOf.Micros });
+            return ((int)pairs.Where(pair => project.Answers.AreSame(pair.One, pair.Other)).Sum(pair => pair.Pairs), (int)pairs.Sum(pair => pair.Pairs));
         },
         cancellation);
 }

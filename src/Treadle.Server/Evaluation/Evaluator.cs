@@ -78,7 +78,7 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
     /// <summary>What people reach on evaluation items; without a value when no item has two blind answers.</summary>
     public async Task<MetricValue?> HumanLevelAsync(Project project, AsOf asOf, CancellationToken cancellation)
     {
-        var (agreed, pairs) = await store.HumanPairsAsync(project.Id, asOf, cancellation);
+        var (agreed, pairs) = await store.HumanPairsAsync(project, asOf, cancellation);
         return pairs == 0 ? null : Figures.Share("human_agreement", null, agreed, pairs);
     }
 

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Labels;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Statistics.Agreement;
@@ -11,11 +12,14 @@ internal sealed class Agreement(Store store)
 {
     /// <summary>Agreement among annotators, from the labels they gave and did not take back.</summary>
     public async Task<AgreementAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) =>
-        Measure(project.LabelNames, await store.ReadAsync(session => LabelStore.CrowdAsync(session, project.Id, asOf), cancellation));
+        Measure(project, await store.ReadAsync(session => LabelStore.CrowdAsync(session, project.Id, asOf), cancellation));
 
     /// <summary>Agreement over answers; items with one answer say nothing and are left out.</summary>
-    public static AgreementAnswer Measure(IReadOnlyList<string> labels, IReadOnlyList<ItemAnswers.Answer> answers)
+    public static AgreementAnswer Measure(Project project, IReadOnlyList<ItemAnswers.Answer> given)
     {
+        // Answers that count as the same get one text; each item by itself, so that it stays what somebody said of it.
+        var kind = project.Answers;
+        var answers = given.GroupBy(answer => answer.ItemId, StringComparer.Ordinal).SelectMany(item => Alike(kind, [.. item])).ToList();
         var items = answers.GroupBy(answer => answer.ItemId, StringComparer.Ordinal).Select(group => group.ToList()).Where(group => group.Count > 1).ToList();
         var pairwise = items.Count == 0 ? (double?)null : items.Average(PairShare);
         return new AgreementAnswer
@@ -23,8 +27,8 @@ internal sealed class Agreement(Store store)
             Items = items.Count,
             Answers = items.Sum(item => item.Count),
             Pairwise = pairwise,
-            Alpha = items.Count == 0 ? null : Alpha(items),
-            HumanLevel = HumanLevel(pairwise, labels.Count),
+            Alpha = items.Count == 0 ? null : Alpha(project, items),
+            HumanLevel = kind is ClassificationAnswer ? HumanLevel(pairwise, project.LabelNames.Count) : pairwise is { } share ? Math.Sqrt(share) : null,
             Annotators = items.SelectMany(item => item.Select(answer => (answer.Annotator, Share: ShareOfOthers(item, answer))))
                 .GroupBy(pair => pair.Annotator, pair => pair.Share, StringComparer.Ordinal)
                 .Select(group => new AnnotatorAgreement { Annotator = group.Key, Answers = group.Count(), Agreement = group.Average() })
@@ -45,12 +49,23 @@ internal sealed class Agreement(Store store)
         return root < 0 ? null : (1 + Math.Sqrt(root)) / labels;
     }
 
+    private static IEnumerable<ItemAnswers.Answer> Alike(AnswerKind kind, List<ItemAnswers.Answer> item) =>
+        item.Zip(kind.Representatives(item.ConvertAll(answer => answer.Label)), (answer, label) => answer with { Label = label });
+
+    // Numbers by their differences, labels by being the same or not, all else by the distance that is natural to it.
+    private static double? Alpha(Project project, List<List<ItemAnswers.Answer>> items) => project.Answers switch
+    {
+        ClassificationAnswer => Alpha(items, MeasurementLevel.Nominal, _ => 0),
+        NumberAnswer => Alpha(items, MeasurementLevel.Interval, NumberAnswer.Number),
+        var kind => AnswerAgreement.Alpha(kind, items.ConvertAll(item => (IReadOnlyList<string>)item.ConvertAll(answer => answer.Label))),
+    };
+
     private static double PairShare(List<ItemAnswers.Answer> item) => item.Average(answer => ShareOfOthers(item, answer));
 
     private static double ShareOfOthers(List<ItemAnswers.Answer> item, ItemAnswers.Answer answer) =>
         (double)(item.Count(other => other.Label == answer.Label) - 1) / (item.Count - 1);
 
-    private static double? Alpha(List<List<ItemAnswers.Answer>> items)
+    private static double? Alpha(List<List<ItemAnswers.Answer>> items, MeasurementLevel level, Func<string, double> number)
     {
         var annotators = items.SelectMany(item => item).Select(answer => answer.Annotator).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var labels = items.SelectMany(item => item).Select(answer => answer.Label).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -60,11 +75,11 @@ internal sealed class Agreement(Store store)
         {
             foreach (var answer in items[item])
             {
-                ratings[(item * annotators.Count) + annotators[answer.Annotator]] = labels[answer.Label];
+                ratings[(item * annotators.Count) + annotators[answer.Annotator]] = level == MeasurementLevel.Nominal ? labels[answer.Label] : number(answer.Label);
             }
         }
 
-        var alpha = KrippendorffAlpha.Of(ratings, annotators.Count, MeasurementLevel.Nominal);
+        var alpha = KrippendorffAlpha.Of(ratings, annotators.Count, level);
         return double.IsNaN(alpha) ? null : alpha;
     }
 }

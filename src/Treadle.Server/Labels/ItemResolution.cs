@@ -9,13 +9,13 @@ internal static class ItemResolution
     private static readonly LabelSource[] Deciding = [LabelSource.Expert, LabelSource.Customer];
 
     /// <summary>The proposals of all sources that have something to say or had it before.</summary>
-    /// <param name="labels">Declared labels in order.</param>
+    /// <param name="rule">How several answers become one.</param>
     /// <param name="item">What was said.</param>
     /// <param name="model">What a model over all answers says of this item; null: the majority counts.</param>
     /// <param name="now">The present.</param>
-    public static IEnumerable<LabelProposal> Propose(IReadOnlyList<string> labels, ItemAnswers item, CrowdView? model, DateTimeOffset now)
+    public static IEnumerable<LabelProposal> Propose(AnswerCrowd rule, ItemAnswers item, CrowdView? model, DateTimeOffset now)
     {
-        var crowd = Crowd(labels, item, model, now);
+        var crowd = Crowd(rule, item, model, now);
         if (crowd is not null)
         {
             yield return crowd;
@@ -32,12 +32,12 @@ internal static class ItemResolution
     }
 
     // Answers of annotators count once the review is closed. Without any, what users did with the answer stands in: accepting says its label, editing another.
-    private static LabelProposal? Crowd(IReadOnlyList<string> labels, ItemAnswers item, CrowdView? model, DateTimeOffset now)
+    private static LabelProposal? Crowd(AnswerCrowd rule, ItemAnswers item, CrowdView? model, DateTimeOffset now)
     {
         var answers = item.Crowd.ToList();
         if (answers.Count > 0)
         {
-            return item.IsClosed ? FromAnswers(labels, item, answers, model) : null;
+            return item.IsClosed ? FromAnswers(rule, item, answers, model) : null;
         }
 
         var said = item.Feedback.Where(feedback => feedback.Source == "user").ToList();
@@ -46,14 +46,14 @@ internal static class ItemResolution
             return LabelProposal.Withdrawal(item.ItemId, LabelSource.Crowd, now);
         }
 
-        var view = CrowdResolution.Majority(labels, said.ConvertAll(feedback => feedback.Label));
+        var view = rule.Settle(said.ConvertAll(feedback => feedback.Label));
         return new LabelProposal
         {
             ItemId = item.ItemId,
             Source = LabelSource.Crowd,
             Label = view.Label,
             Confidence = view.Confidence,
-            Posterior = Canonical.Json(view.Posterior),
+            Posterior = view.Posterior is null ? null : Canonical.Json(view.Posterior),
             Method = LabelMethod.Feedback,
             Answers = said.Count,
             IsEvidence = false,
@@ -61,16 +61,16 @@ internal static class ItemResolution
         };
     }
 
-    private static LabelProposal FromAnswers(IReadOnlyList<string> labels, ItemAnswers item, List<ItemAnswers.Answer> answers, CrowdView? model)
+    private static LabelProposal FromAnswers(AnswerCrowd rule, ItemAnswers item, List<ItemAnswers.Answer> answers, CrowdView? model)
     {
-        var view = model ?? CrowdResolution.Majority(labels, answers.ConvertAll(answer => answer.Label));
+        var view = model ?? rule.Settle(answers.ConvertAll(answer => answer.Label));
         return new LabelProposal
         {
             ItemId = item.ItemId,
             Source = LabelSource.Crowd,
             Label = view.Label,
             Confidence = view.Confidence,
-            Posterior = Canonical.Json(view.Posterior),
+            Posterior = view.Posterior is null ? null : Canonical.Json(view.Posterior),
             Method = view.Method,
             Answers = answers.Count,
             IsEvidence = item.IsDrawn && answers.TrueForAll(answer => answer.IsBlind),

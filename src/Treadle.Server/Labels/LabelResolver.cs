@@ -6,7 +6,7 @@ using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Labels;
 
-/// <summary>Turns what people say into label facts: majority, or Dawid and Skene where several people answer each item; experts and customers by their last word.</summary>
+/// <summary>Turns what people say into label facts: by majority, a model where several people answer each item, or the way of the kind of answer; experts and customers by their last word.</summary>
 /// <remarks>Reads what is new since its cursor. A fact is appended only when the label changes or its confidence moves by more than <see cref="LabelProposal.LeastMove"/>.</remarks>
 internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces places, TimeProvider time) : IStage
 {
@@ -76,17 +76,18 @@ internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces 
             return new Plan(after, upTo, 0, [], []);
         }
 
+        var rule = AnswerCrowd.Of(project);
         var asked = changed.ToHashSet(StringComparer.Ordinal);
         IReadOnlyDictionary<string, CrowdView>? model = null;
         if (project.Config.Review.AnswersPerItem > 1 || Redundancy.IsAsked(project))
         {
             // What is learned of an annotator from one item bears on all items of that annotator.
-            model = CrowdResolution.Fit(project.LabelNames, await LabelStore.CrowdAsync(session, project.Id, AsOf.Now));
+            model = rule.Fit(await LabelStore.CrowdAsync(session, project.Id, AsOf.Now));
             asked.UnionWith(model?.Keys ?? []);
         }
 
         var proposals = (await LabelStore.ReadAsync(session, project.Id, asked.Order(StringComparer.Ordinal)))
-            .SelectMany(item => ItemResolution.Propose(project.LabelNames, item, model?.GetValueOrDefault(item.ItemId), now)
+            .SelectMany(item => ItemResolution.Propose(rule, item, model?.GetValueOrDefault(item.ItemId), now)
                 .Where(proposal => proposal.Changes(item.Last.GetValueOrDefault(proposal.Source))))
             .ToList();
         return new Plan(after, upTo, changed.Count, proposals, Doubtful(project, model));

@@ -1,10 +1,11 @@
 using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Monitoring;
 
 /// <summary>Reads which answers were judged, by labels first and by feedback where there is no label.</summary>
-internal sealed class JudgedAnswers(Store store)
+internal sealed class JudgedAnswers(Store store, ProjectDirectory projects)
 {
     /// <summary>A condition on labels l: of its item, none known at @at is of a better source, or of the same source and later.</summary>
     public const string IsCurrent =
@@ -40,10 +41,12 @@ internal sealed class JudgedAnswers(Store store)
                     ORDER BY f.sequence
                     """,
                     arguments);
+                var kind = projects.Get(project).Answers;
                 var answers = new Dictionary<string, JudgedAnswer>(StringComparer.Ordinal);
                 foreach (var answer in judged.Concat(labelled))
                 {
-                    answers[answer.PredictionId] = answer;
+                    // What counts as the same gets the same text: the judges of answers compare text.
+                    answers[answer.PredictionId] = answer.Truth is { } truth && kind.AreSame(truth, answer.Label) ? answer with { Truth = answer.Label } : answer;
                 }
 
                 return answers.Values.OrderBy(answer => answer.EventTime).ThenBy(answer => answer.PredictionId, StringComparer.Ordinal).ToList();

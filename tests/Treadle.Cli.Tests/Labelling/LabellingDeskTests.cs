@@ -57,6 +57,7 @@ public sealed class LabellingDeskTests : IAsyncLifetime
             /         type part of a label's name, Enter takes the first
             Enter, A  accept the suggestion
             X         reject the suggestion and choose
+            E         type the answer, for sets of labels (their digits), numbers and texts
             N         not sure
             S         skip: somebody else shall answer
             U, Z      take the last answer back
@@ -123,6 +124,33 @@ public sealed class LabellingDeskTests : IAsyncLifetime
         (await AnswersAsync()).Count.ShouldBe(1);
         handler.Bodies.Count.ShouldBe(3);
         handler.Bodies.Distinct().Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("number", "answer: {min: 0}", "e4,\ne4.5\n", "4.5")]
+    [InlineData("label_set", "labels: [a, b, c]", "e31\n", """["a","c"]""")]
+    [InlineData("label_set", "labels: [a, b, c]", "e\n", "[]")]
+    [InlineData("transcription", "", "ehi there\n", "hi there")]
+    [InlineData("transcription", "", "x n", null)]
+    public async Task Numbers_texts_and_sets_of_labels_are_typed_as_a_line(string kind, string rest, string keys, string? label)
+    {
+        await _running.Client.ApplyConfigAsync($"project: kinds\ntask: {kind}\ninput: [text]\n{rest}", Cancellation);
+        await _running.Client.PredictAsync("kinds", new PredictionRequest { Input = new Dictionary<string, string> { ["text"] = "hello" } }, Cancellation);
+
+        var (code, screen) = await RunAsync(_running.Client, "kinds", keys);
+
+        code.ShouldBe(0, screen);
+        var answer = (await _running.Client.AnnotationsAsync("kinds", null, null, null, Cancellation)).Items.ShouldHaveSingleItem();
+        answer.Answer.ShouldBe(label is null ? AnnotationKind.NotSure : AnnotationKind.Label);
+        answer.Label.ShouldBe(label);
+    }
+
+    [Fact]
+    public async Task Boxes_are_for_the_browser()
+    {
+        await _running.Client.ApplyConfigAsync("project: kinds\ntask: boxes\ninput: [{name: photo, kind: image}]\nlabels: [a]", Cancellation);
+        var (code, screen) = await RunAsync(_running.Client, "kinds", "a");
+        (code, screen.Contains("in the browser", StringComparison.Ordinal)).ShouldBe((1, true));
     }
 
     private async Task SendAsync(params string[] texts)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Treadle.Protocol.Datasets;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
 using Treadle.Protocol.Labels;
@@ -99,6 +100,43 @@ public abstract class KindTests(PostgresFixture? postgres) : FeatureTests(postgr
     }
 
     [Fact]
+    public async Task An_answer_within_the_tolerance_is_no_error_and_one_beyond_is()
+    {
+        await StartAsync("number", "answer: {tolerance: 1}");
+        await Client.PredictAsync(Id, Logged("near", "7"), Cancellation);
+        await Client.PredictAsync(Id, Logged("far", "3"), Cancellation);
+        foreach (var lease in (await Client.ClaimAsync(Id, new ClaimRequest { Annotator = "anna", Count = 2 }, Cancellation)).Items)
+        {
+            await Client.AnnotateAsync(Id, lease.ReviewId, Answer("anna", "7.5"), Cancellation);
+        }
+
+        await ResolveAsync();
+        var day = (await Client.PerformanceAsync(Id, null, null, Cancellation)).Days.ShouldHaveSingleItem();
+        (day.Overrides.Cases, day.Overrides.Of).ShouldBe((1, 2));
+    }
+
+    [Fact]
+    public async Task Versions_count_the_labels_inside_answers_and_exports_carry_values()
+    {
+        await StartAsync("label_set", "labels: [urgent, billing]");
+        foreach (var (id, text, value) in new[] { ("p1", "my card was charged twice", """["urgent","billing"]"""), ("p2", "where does my parcel wait", """["urgent"]"""), ("p3", "thank you for all of it", "[]") })
+        {
+            await Client.PredictAsync(Id, Logged(id, "[]") with { Input = new Dictionary<string, string> { ["text"] = text } }, Cancellation);
+            await Client.DecideLabelAsync(Id, new LabelRequest { ItemId = await StoredAsync(id), Value = Json(value), Source = LabelSource.Expert, By = "eve" }, Cancellation);
+        }
+
+        var version = await Client.BuildDatasetAsync(Id, new DatasetRequest { Reason = "test" }, Cancellation);
+        version.LabelCounts.ShouldBe(new Dictionary<string, int> { ["billing"] = 1, ["urgent"] = 2 }, ignoreOrder: true);
+
+        using var lines = new StreamReader(await Client.ExportDatasetAsync(Id, version.Version, "jsonl", Cancellation));
+        var first = Json((await lines.ReadLineAsync(Cancellation))!);
+        first.GetProperty("label").GetString().ShouldBe("""["urgent","billing"]""");
+        first.GetProperty("value").EnumerateArray().Select(label => label.GetString()).ShouldBe(["urgent", "billing"]);
+        using var csv = new StreamReader(await Client.ExportDatasetAsync(Id, version.Version, "csv", Cancellation));
+        (await csv.ReadToEndAsync(Cancellation)).ShouldContain("\"[\"\"urgent\"\",\"\"billing\"\"]\"");
+    }
+
+    [Fact]
     public async Task The_kind_of_a_project_is_fixed()
     {
         await StartAsync("number", "");
@@ -112,6 +150,8 @@ public abstract class KindTests(PostgresFixture? postgres) : FeatureTests(postgr
 
     private async Task ResolveAsync() =>
         await Running.Services.GetRequiredService<LabelResolver>().ResolveAsync(Running.Services.GetRequiredService<ProjectDirectory>().Get(Id), Cancellation);
+
+    private async Task<string> StoredAsync(string id) => (await Client.PredictionAsync(Id, id, null, Cancellation)).Prediction.ItemId;
 
     private static PredictionRequest Logged(string id, string value) => new()
     {
