@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Treadle.Cli.Terminal;
+using Treadle.Models.Onnx;
 
 namespace Treadle.Cli.Tests;
 
@@ -34,6 +35,16 @@ public sealed class LabelSetFileTests : IDisposable
         root.GetProperty("answers")[6].GetProperty("prediction").GetString().ShouldBe(separator == "json" ? "delivery;money" : $"delivery{separator}money");
         root.GetProperty("answers")[1].GetProperty("prediction").GetString().ShouldBe("");
         root.GetProperty("measures")[0].GetProperty("value").GetDouble().ShouldBe(1);
+        if (OnnxModel.IsAvailable)
+        {
+            (await ConsoleRun.RunAsync("export-model", "--model", model, "--onnx")).Code.ShouldBe(ExitCode.Done);
+            var other = JsonDocument.Parse((await ConsoleRun.RunAsync(["score", "--model", Path.ChangeExtension(model, ".onnx"), "--data", data, "--label", "labels", "--json", .. separated])).Output).RootElement;
+            foreach (var (own, found) in root.GetProperty("answers").EnumerateArray().Zip(other.GetProperty("answers").EnumerateArray()))
+            {
+                found.GetProperty("prediction").GetString().ShouldBe(own.GetProperty("prediction").GetString());
+                found.GetProperty("probability").GetDouble().ShouldBe(own.GetProperty("probability").GetDouble(), 1e-5);
+            }
+        }
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class OnnxScoring
 
     /// <summary>Reads model and rows, and asks ONNX Runtime.</summary>
     /// <exception cref="InputException">A file cannot be used; the message says why.</exception>
-    public static ScoredRows Of(string modelPath, string dataPath, string? label, CancellationToken cancellation)
+    public static ScoredRows Of(string modelPath, string dataPath, (string? Column, string Separator) label, CancellationToken cancellation)
     {
         if (!File.Exists(modelPath))
         {
@@ -22,7 +22,7 @@ internal static class OnnxScoring
         try
         {
             using var model = ExportedOnnx.Load(File.ReadAllBytes(modelPath));
-            return model.Kind == ModelArtifactKinds.Image ? OfImages(model, dataPath, label, cancellation) : OfRows(model, (modelPath, dataPath), label, cancellation);
+            return model.Kind == ModelArtifactKinds.Image ? OfImages(model, dataPath, label.Column, cancellation) : OfRows(model, (modelPath, dataPath), label, cancellation);
         }
         catch (OnnxException refused)
         {
@@ -46,16 +46,19 @@ internal static class OnnxScoring
         return ScoredRows.From(model.Description, model.PredictImages(files.Pixels, cancellation), path, label is not null || ImageFiles.AreAt(path) ? files.Names : null);
     }
 
-    private static ScoredRows OfRows(ExportedOnnx model, (string Model, string Data) paths, string? label, CancellationToken cancellation)
+    private static ScoredRows OfRows(ExportedOnnx model, (string Model, string Data) paths, (string? Column, string Separator) label, CancellationToken cancellation)
     {
         var columns = model.Description.Columns;
-        var rows = RowFile.Read(paths.Data, label is null ? columns : [.. columns, label]);
+        var rows = RowFile.Read(paths.Data, label.Column is null ? columns : [.. columns, label.Column]);
         var scores = model.Kind switch
         {
-            ModelArtifactKinds.LinearText => model.PredictTexts([.. rows.Select(row => row[0])], cancellation),
+            ModelArtifactKinds.LinearText or ModelArtifactKinds.LabelSet => model.PredictTexts([.. rows.Select(row => row[0])], cancellation),
             ModelArtifactKinds.Table => model.PredictRows([.. rows.Select(row => row[..columns.Count])], cancellation),
             var kind => throw new InputException($"{paths.Model} holds a model of kind '{kind}', which this command cannot apply."),
         };
-        return ScoredRows.From(model.Description, scores, paths.Data, label is null ? null : [.. rows.Select(row => row[^1].Trim())]);
+        var truth = label.Column is null ? null : rows.Select(row => row[^1].Trim()).ToList();
+        return model.Kind == ModelArtifactKinds.LabelSet
+            ? ScoredRows.FromLabelSets(model.Description, scores, paths.Data, (truth, label.Separator))
+            : ScoredRows.From(model.Description, scores, paths.Data, truth);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ScoredRows
     {
         if (OnnxScoring.IsAt(modelPath))
         {
-            return OnnxScoring.Of(modelPath, dataPath, label, cancellation);
+            return OnnxScoring.Of(modelPath, dataPath, (label, separator), cancellation);
         }
 
         var model = Load(modelPath);
@@ -64,6 +64,21 @@ internal sealed record ScoredRows
         Answers = [.. Enumerable.Range(0, scores.Length / Math.Max(1, description.Labels.Count)).Select(row => Answer(description.Labels, scores, row))],
         Measures = truth is null ? [] : Measure(path, truth, description.Labels, scores, description.Seed),
     };
+
+    /// <summary>Answers and measures from N × L probabilities that labels hold.</summary>
+    /// <param name="description">Of the model: label names, seed.</param>
+    /// <param name="probabilities">One row after another.</param>
+    /// <param name="path">The rows' file, for messages.</param>
+    /// <param name="truth">The cells with the true labels, null when there are none, and what stands between labels.</param>
+    public static ScoredRows FromLabelSets(ModelDescription description, double[] probabilities, string path, (IReadOnlyList<string>? Cells, string Separator) truth)
+    {
+        var (labels, width) = (description.Labels, description.Labels.Count);
+        return new ScoredRows
+        {
+            Answers = [.. Enumerable.Range(0, probabilities.Length / width).Select(row => LabelSets.Answer(labels, probabilities.AsSpan(row * width, width), truth.Separator))],
+            Measures = truth.Cells is null ? [] : TestMeasures.OfLabelSets(LabelSets.Flags(LabelSets.Read(path, truth.Cells, truth.Separator), labels), probabilities, width, description.Seed),
+        };
+    }
 
     /// <summary>One line per row: answer and its probability (a number has none).</summary>
     public void WriteAnswers(TextWriter writer)
@@ -116,13 +131,8 @@ internal sealed record ScoredRows
     {
         var model = LabelSetModel.FromArtifact(file.Artifact);
         var rows = RowFile.Read(path, label.Column is null ? file.Description.Columns : [.. file.Description.Columns, label.Column]);
-        var probabilities = LabelSetTraining.Predict(model, [.. rows.Select(row => row[0])]);
-        var width = model.Labels.Count;
-        return new ScoredRows
-        {
-            Answers = [.. rows.Select((_, row) => LabelSets.Answer(model.Labels, probabilities.AsSpan(row * width, width), label.Separator))],
-            Measures = label.Column is null ? [] : TestMeasures.OfLabelSets(LabelSets.Flags(LabelSets.Read(path, [.. rows.Select(row => row[^1])], label.Separator), model.Labels), probabilities, width, file.Description.Seed),
-        };
+        var truth = label.Column is null ? null : rows.Select(row => row[^1]).ToList();
+        return FromLabelSets(file.Description with { Labels = model.Labels }, LabelSetTraining.Predict(model, [.. rows.Select(row => row[0])]), path, (truth, label.Separator));
     }
 
     private static ScoredRows OfRows(ModelFile model, (string Model, string Data) paths, string? label, CancellationToken cancellation)
