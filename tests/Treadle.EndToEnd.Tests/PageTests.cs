@@ -81,7 +81,7 @@ public abstract class PageTests(ChromiumFixture chromium) : IAsyncLifetime
         Page = await _context.NewPageAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_context is not null)
         {

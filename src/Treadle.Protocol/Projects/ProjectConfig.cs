@@ -44,4 +44,7 @@ public sealed record ProjectConfig
 
     /// <summary>The daily report.</summary>
     public ReportConfig Reports { get; init; } = new();
+
+    /// <summary>Suggestions inside other products.</summary>
+    public EmbedConfig Embed { get; init; } = new();
 }

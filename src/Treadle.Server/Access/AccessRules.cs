@@ -60,6 +60,14 @@ internal static class AccessRules
         [$"POST {InProject}/feedback"] = AccessRule.Any(Scope.Feedback),
         [$"POST {InProject}/feedback/batch"] = AccessRule.Any(Scope.Feedback),
 
+        [$"POST {InProject}/embed-tokens"] = AccessRule.Any(Scope.Feedback),
+        ["POST /v1/embed-keys"] = AccessRule.Any(Scope.Server),
+
+        // Opened by a token of POST embed-tokens, which the endpoint itself reads: accounts and keys do not count here.
+        ["GET /embed/v1/suggestion"] = AccessRule.Anyone,
+        ["POST /embed/v1/feedback"] = AccessRule.Anyone,
+        ["OPTIONS /embed/v1/{route}"] = AccessRule.Anyone,
+
         ["GET /v2"] = AccessRule.Anyone,
         ["GET /v2/health/live"] = AccessRule.Anyone,
         ["GET /v2/health/ready"] = AccessRule.Anyone,

@@ -4,6 +4,7 @@ using Treadle.Server.Access;
 using Treadle.Server.Annotators;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
+using Treadle.Server.Embed;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
@@ -110,6 +111,10 @@ internal static class Composition
         services.AddSingleton<FeedbackIntake>();
         services.AddSingleton<IFactSink, FeedbackSink>();
         services.AddSingleton<IProjection, FeedbackSignals>();
+
+        // Embed
+        services.AddSingleton<EmbedKeys>();
+        services.AddSingleton<EmbedDesk>();
 
         // Review
         services.AddSingleton<ReviewItems>();

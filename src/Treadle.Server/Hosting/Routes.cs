@@ -3,6 +3,7 @@ using Treadle.Server.Access;
 using Treadle.Server.Annotators;
 using Treadle.Server.Automation;
 using Treadle.Server.Datasets;
+using Treadle.Server.Embed;
 using Treadle.Server.Evaluation;
 using Treadle.Server.Feedback;
 using Treadle.Server.Images;
@@ -46,6 +47,7 @@ internal static class Routes
         app.MapPredictions();
         app.MapServing();
         app.MapFeedback();
+        app.MapEmbed();
         app.MapReview();
         app.MapReviewDesk();
         app.MapLabels();

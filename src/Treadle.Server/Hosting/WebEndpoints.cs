@@ -29,7 +29,7 @@ internal static class WebEndpoints
             app.MapMethods(view, Methods, context => StartAsync(context, files)).WithMetadata(new PublicPage()).ExcludeFromDescription();
         }
 
-        foreach (var file in (string[])["/{file}", "/assets/{file}"])
+        foreach (var file in (string[])["/{file}", "/assets/{file}", "/embed/{file}"])
         {
             app.MapMethods(file, Methods, context => FileAsync(context, files)).WithMetadata(new PublicPage()).ExcludeFromDescription();
         }
@@ -66,6 +66,13 @@ internal static class WebEndpoints
         response.Headers.CacheControl = file.IsImmutable ? "public, max-age=31536000, immutable" : "no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = ContentPolicy;
+        if (context.Request.Path.StartsWithSegments("/embed", StringComparison.Ordinal))
+        {
+            // Made to be loaded by pages of other products.
+            response.Headers.AccessControlAllowOrigin = "*";
+            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
+
         if (context.Request.Headers.IfNoneMatch == file.ETag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;

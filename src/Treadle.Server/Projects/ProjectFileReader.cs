@@ -66,6 +66,7 @@ internal static class ProjectFileReader
             TrainerCommands = trainers.FindAll(trainer => trainer.Command.Length > 0),
             Gates = Gates(root.Section("gates")),
             Reports = Reports(root.Section("reports")),
+            Embed = EmbedFileReader.Read(root.Section("embed")),
         };
         root.Unique("input", config.Input.Select(field => field.Name));
         root.Unique("factors", config.Factors.Select(factor => factor.Name));

@@ -144,6 +144,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/embed-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmbedTokenRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmbedTokenAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embed-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmbedKeyRotation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmbedKeyAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1806,6 +1884,78 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/v1/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmbedSuggestion"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmbedDecision"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmbedDecision"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4730,6 +4880,39 @@ export interface components {
         DuplicatesAnswer: {
             items: components["schemas"]["DuplicateItem"][];
         };
+        EmbedConfig: {
+            origins?: string[];
+        };
+        EmbedDecision: {
+            kind?: null | components["schemas"]["FeedbackKind"];
+            value?: null | string;
+            turn?: null | number;
+        };
+        EmbedKeyAnswer: {
+            id: string;
+            created_at: string;
+        };
+        EmbedKeyRotation: {
+            revoke?: boolean;
+        };
+        EmbedSuggestion: {
+            prediction_id: string;
+            task: components["schemas"]["TaskKind"];
+            labels: string[];
+            suggestion?: null | components["schemas"]["ModelOutput"];
+            decision?: null | components["schemas"]["EmbedDecision"];
+            person?: null | string;
+            expires_at: string;
+        };
+        EmbedTokenAnswer: {
+            token: string;
+            expires_at: string;
+        };
+        EmbedTokenRequest: {
+            prediction_id?: null | string;
+            person?: null | string;
+            minutes?: null | number;
+        };
         ErrorDetail: {
             code: string;
             path: string;
@@ -5359,6 +5542,7 @@ export interface components {
             trainer_commands?: components["schemas"]["TrainerCommandConfig"][];
             gates?: components["schemas"]["GateConfig"];
             reports?: components["schemas"]["ReportConfig"];
+            embed?: components["schemas"]["EmbedConfig"];
         };
         PromotionRequest: {
             version: number;

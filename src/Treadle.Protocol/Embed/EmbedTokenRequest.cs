@@ -1,0 +1,14 @@
+namespace Treadle.Protocol.Embed;
+
+/// <summary>Asks for a token with which one person may answer one suggestion inside another product.</summary>
+public sealed record EmbedTokenRequest
+{
+    /// <summary>The prediction whose suggestion is shown.</summary>
+    public string? PredictionId { get; init; }
+
+    /// <summary>Under whose name the answer is kept; nobody's when left out.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Minutes until it expires, 1 to 60; 15 when left out.</summary>
+    public int? Minutes { get; init; }
+}
