@@ -35,4 +35,7 @@ public sealed record WheelAnswer
 
     /// <summary>Alerts that are not resolved.</summary>
     public required long OpenAlerts { get; init; }
+
+    /// <summary>What passes each stage in an hour, measured over the last day; learning, training and moves over the last week.</summary>
+    public required WheelFlow Flow { get; init; }
 }

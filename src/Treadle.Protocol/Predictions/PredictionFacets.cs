@@ -6,6 +6,9 @@ public sealed record PredictionFacets
     /// <summary>Predictions that meet the whole filter.</summary>
     public required long Count { get; init; }
 
+    /// <summary>Among how many of the newest predictions was counted; null: among all of them.</summary>
+    public int? Among { get; init; }
+
     /// <summary>By route; the filter's own route is left out of account. Shadow rows count only here.</summary>
     public required IReadOnlyDictionary<string, long> Routes { get; init; }
 

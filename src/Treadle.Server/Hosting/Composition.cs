@@ -102,6 +102,7 @@ internal static class Composition
         services.AddSingleton<PredictionIntake>();
         services.AddSingleton<Replay>();
         services.AddSingleton<IFactSink, PredictionSink>();
+        services.AddSingleton<IProjection, PredictionCounts>();
 
         // Serving
         services.AddSingleton<ModelServing>();

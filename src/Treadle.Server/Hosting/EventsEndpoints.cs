@@ -18,19 +18,19 @@ internal static class EventsEndpoints
         .MapGet("/v1/projects/{project}/events", (string project, ProjectDirectory projects, FactTicker ticker, CancellationToken cancellation) =>
         {
             projects.Get(project);
-            return TypedResults.ServerSentEvents(WatchAsync(ticker, cancellation));
+            return TypedResults.ServerSentEvents(WatchAsync(project, ticker, cancellation));
         })
         .WithTags("Wheel")
         .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    // Event facts: the number of the newest fact, at once and whenever it grew. Event quiet: nothing happened, the line is alive.
-    private static async IAsyncEnumerable<SseItem<string>> WatchAsync(FactTicker ticker, [EnumeratorCancellation] CancellationToken cancellation)
+    // Event facts: a number that grows with the project's facts, at once and whenever it grew. Event quiet: nothing happened, the line is alive.
+    private static async IAsyncEnumerable<SseItem<string>> WatchAsync(string project, FactTicker ticker, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (told, silent) = (-1L, 0);
         using var timer = new PeriodicTimer(FactTicker.Interval);
         do
         {
-            var newest = await ticker.NewestAsync(cancellation);
+            var newest = await ticker.NewestAsync(project, cancellation);
             if (newest != told)
             {
                 (told, silent) = (newest, 0);

@@ -22,11 +22,11 @@ internal static class WheelEndpoints
     }
 
     private static async Task<WheelAnswer> CountAsync(
-        string project, ProjectDirectory projects, WheelStore store, ModelRegistry registry, FactLog log, CancellationToken cancellation)
+        string project, ProjectDirectory projects, WheelStore store, ModelRegistry registry, FactLog log, TimeProvider time, CancellationToken cancellation)
     {
         var id = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
         var (champion, challenger) = await registry.AliasesAsync(id, AsOf.Now, cancellation);
-        return await store.CountAsync(id, cancellation) with { Champion = champion, Challenger = challenger };
+        return await store.CountAsync(id, time.GetUtcNow(), cancellation) with { Champion = champion, Challenger = challenger };
     }
 }

@@ -1,55 +1,86 @@
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
+using Treadle.Server.Projects;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Predictions;
 
 /// <summary>Counts predictions for the filters of a page. Safe for concurrent use.</summary>
+/// <remarks>What pages filter by most is counted as it arrives. Everything else (words, factors, times, the past) is counted among the newest rows, and the answer says among how many.</remarks>
 internal sealed class FacetReader(Store store)
 {
     private const int ScoreCells = 10;
-    private const string From = "FROM predictions p JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id";
+    private const int MostValues = 100;
 
-    private sealed record Group
+    private sealed record CellRow
     {
-        public required string Name { get; init; }
+        public required string Route { get; init; }
 
-        public required long Count { get; init; }
-    }
+        public required string Model { get; init; }
 
-    private sealed record Cell
-    {
-        public required long Number { get; init; }
+        public required string Label { get; init; }
+
+        public required long Cell { get; init; }
 
         public required long Count { get; init; }
     }
 
     /// <summary>Counts under a filter; each dimension as if it were not filtered by itself, so that its other values can be chosen.</summary>
-    public Task<PredictionFacets> CountAsync(string project, PredictionFilter filter, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
-        async session =>
-        {
-            var arguments = PredictionSql.Arguments(project, filter, asOf, 0);
-            var where = PredictionSql.Where(filter);
-            var cells = await session.QueryAsync<Cell>(
-                $"""
-                SELECT CAST(CASE WHEN p.score >= 1 THEN {ScoreCells - 1} ELSE FLOOR(p.score * {ScoreCells}) END AS BIGINT) AS number, CAST(COUNT(*) AS BIGINT) AS count
-                {From} WHERE {where} AND p.score IS NOT NULL GROUP BY 1
-                """,
-                arguments);
-            var byCell = cells.ToDictionary(cell => cell.Number, cell => cell.Count);
-            return new PredictionFacets
-            {
-                Count = await session.QuerySingleAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) {From} WHERE {where}", arguments),
-                Routes = await GroupsAsync(session, "route", PredictionSql.Where(filter with { Route = null }).Replace(" AND p.route <> 'shadow'", "", StringComparison.Ordinal), arguments),
-                Labels = await GroupsAsync(session, "label", PredictionSql.Where(filter with { Label = null }), arguments),
-                Models = await GroupsAsync(session, "model", PredictionSql.Where(filter with { Model = null }), arguments),
-                Scores = [.. Enumerable.Range(0, ScoreCells).Select(number => byCell.GetValueOrDefault(number))],
-            };
-        },
+    public Task<PredictionFacets> CountAsync(Project project, PredictionFilter filter, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
+        async session => IsCounted(project, filter, asOf)
+            ? Facets(await CountedAsync(session, project.Id), filter, null)
+            : await NewestAsync(session, project.Id, filter, asOf),
         cancellation);
 
-    private static async Task<IReadOnlyDictionary<string, long>> GroupsAsync(StoreSession session, string column, string where, object arguments) =>
-        (await session.QueryAsync<Group>(
-            $"SELECT p.{column} AS name, CAST(COUNT(*) AS BIGINT) AS count {From} WHERE {where} AND p.{column} IS NOT NULL GROUP BY p.{column} ORDER BY 2 DESC LIMIT 100", arguments))
-        .ToDictionary(group => group.Name, group => group.Count, StringComparer.Ordinal);
+    private static bool IsCounted(Project project, PredictionFilter filter, AsOf asOf) =>
+        !asOf.IsPast && project.Config.Task == TaskKind.Classification
+        && filter is { From: null, To: null, Text: null, Factor: null } && IsCell(filter.MinScore) && IsCell(filter.MaxScore) && filter.MaxScore is not >= 1;
+
+    private static bool IsCell(double? score) => score is null || Math.Abs((score.Value * ScoreCells) - Math.Round(score.Value * ScoreCells)) < 1e-9;
+
+    private static Task<IReadOnlyList<CellRow>> CountedAsync(StoreSession session, string project) => session.QueryAsync<CellRow>(
+        "SELECT route, model, label, CAST(cell AS BIGINT) AS cell, predictions AS count FROM prediction_counts WHERE project_id = @project", new { project });
+
+    private static async Task<PredictionFacets> NewestAsync(StoreSession session, string project, PredictionFilter filter, AsOf asOf)
+    {
+        var floor = await PredictionSql.FloorAsync(session, project, filter, asOf);
+        // The three dimensions are filtered afterwards, each by the others. Shadow rows count under their route only.
+        var bounded = filter with { Floor = floor, Route = null, Label = null, Model = null };
+        var items = filter.Text is null && filter.Factor is null ? "" : " JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id";
+        var rows = await session.QueryAsync<CellRow>(
+            $"""
+            SELECT p.route, COALESCE(p.model, '') AS model, COALESCE(p.label, '') AS label, {PredictionSql.ScoreCell} AS cell, CAST(COUNT(*) AS BIGINT) AS count
+            FROM predictions p{items} WHERE {PredictionSql.Where(bounded).Replace(PredictionSql.NoShadow, "", StringComparison.Ordinal)} GROUP BY 1, 2, 3, 4
+            """,
+            PredictionSql.Arguments(project, bounded, asOf, 0));
+        return Facets(rows, filter with { MinScore = null, MaxScore = null }, floor is null ? null : PredictionSql.MostLookedThrough);
+    }
+
+    private static PredictionFacets Facets(IReadOnlyList<CellRow> rows, PredictionFilter filter, int? among)
+    {
+        var (least, most) = (Math.Round((filter.MinScore ?? 0) * ScoreCells), Math.Round((filter.MaxScore ?? 1) * ScoreCells));
+        var scored = filter.MinScore is null && filter.MaxScore is null ? rows : rows.Where(row => row.Cell >= least && row.Cell < most && row.Cell >= 0).ToList();
+        bool Route(CellRow row) => filter.Route is { } route ? row.Route == RouteText.Of(route) : row.Route != RouteText.Of(Protocol.Predictions.Route.Shadow);
+        bool Label(CellRow row) => filter.Label is null || row.Label == filter.Label;
+        bool Model(CellRow row) => filter.Model is null || row.Model == filter.Model;
+        var all = scored.Where(row => Route(row) && Label(row) && Model(row)).ToList();
+        return new PredictionFacets
+        {
+            Count = all.Sum(row => row.Count),
+            Among = among,
+            Routes = Values(scored.Where(row => Label(row) && Model(row)), row => row.Route),
+            Labels = Values(scored.Where(row => Route(row) && Model(row)), row => row.Label),
+            Models = Values(scored.Where(row => Route(row) && Label(row)), row => row.Model),
+            Scores = [.. Enumerable.Range(0, ScoreCells).Select(cell => all.Where(row => row.Cell == cell).Sum(row => row.Count))],
+        };
+    }
+
+    private static Dictionary<string, long> Values(IEnumerable<CellRow> rows, Func<CellRow, string> value) => rows
+        .GroupBy(value, StringComparer.Ordinal)
+        .Where(group => group.Key.Length > 0)
+        .Select(group => (group.Key, Count: group.Sum(row => row.Count)))
+        .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+        .Take(MostValues)
+        .ToDictionary(pair => pair.Key, pair => pair.Count, StringComparer.Ordinal);
 }

@@ -34,15 +34,17 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
             $"SELECT {Columns} {From} WHERE p.project_id = @project AND p.trace_id = @trace ORDER BY p.sequence, p.id", new { project, trace }),
         cancellation);
 
-    /// <summary>Rows that meet a filter, newest first.</summary>
-    public Task<IReadOnlyList<PredictionRow>> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation)
-    {
-        var where = PredictionSql.Where(filter);
-        var arguments = PredictionSql.Arguments(project, filter, asOf, limit);
-        return store.ReadAsync(
-            session => session.QueryAsync<PredictionRow>($"SELECT {Columns} {From} WHERE {where} ORDER BY p.uuid DESC LIMIT @limit", arguments),
-            cancellation);
-    }
+    /// <summary>Rows that meet a filter, newest first, and where to go on; null at the end. With a filter a page may hold fewer rows than asked for, or none, and still go on.</summary>
+    public Task<(IReadOnlyList<PredictionRow> Rows, string? Cursor)> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation) => store.ReadAsync(
+        async session =>
+        {
+            var floor = filter.IsNarrow ? await PredictionSql.FloorAsync(session, project, filter, asOf) : null;
+            var bounded = filter with { Floor = floor };
+            var rows = await session.QueryAsync<PredictionRow>(
+                $"SELECT {Columns} {From} WHERE {PredictionSql.Where(bounded)} ORDER BY p.uuid DESC LIMIT @limit", PredictionSql.Arguments(project, bounded, asOf, limit));
+            return (rows, rows.Count == limit ? rows[^1].Uuid : floor);
+        },
+        cancellation);
 
     /// <summary>The answer that was given for an id, or null.</summary>
     public async Task<PredictionAnswer?> AnswerAsync(string project, string id, CancellationToken cancellation) =>

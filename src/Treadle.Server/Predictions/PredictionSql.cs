@@ -1,16 +1,28 @@
+using System.Globalization;
 using Treadle.Server.Facts;
+using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Predictions;
 
 /// <summary>A filter of predictions in SQL, over predictions p and items i.</summary>
 internal static class PredictionSql
 {
+    /// <summary>Tenth of the score in which a prediction lies: 9 for a score of 1, -1 for none.</summary>
+    public const string ScoreCell = "CASE WHEN p.score IS NULL THEN -1 WHEN p.score >= 1 THEN 9 ELSE CAST(FLOOR(p.score * 10) AS BIGINT) END";
+
+    /// <summary>What a filter without a route asks for.</summary>
+    public const string NoShadow = " AND p.route <> 'shadow'";
+
+    /// <summary>Rows that a filter without an index is looked for in at once: what takes a few tenths of a second at most.</summary>
+    public const int MostLookedThrough = 100_000;
+
     /// <summary>The condition, for the parameters of <see cref="Arguments"/>.</summary>
     public static string Where(PredictionFilter filter)
     {
         var where = "p.project_id = @project AND p.recorded_at <= @at";
         where += filter.Before is null ? "" : " AND p.uuid < @before";
-        where += filter.Route is null ? " AND p.route <> 'shadow'" : " AND p.route = @route";
+        where += filter.Floor is null ? "" : " AND p.uuid >= @floor";
+        where += filter.Route is null ? NoShadow : " AND p.route = @route";
         where += filter.Label is null ? "" : " AND p.label = @label";
         where += filter.Model is null ? "" : " AND p.model = @model";
         where += filter.From is null ? "" : " AND p.event_time >= @from";
@@ -28,6 +40,7 @@ internal static class PredictionSql
         project,
         at = asOf.Micros,
         before = filter.Before,
+        floor = filter.Floor,
         route = filter.Route is { } route ? RouteText.Of(route) : null,
         label = filter.Label,
         model = filter.Model,
@@ -39,6 +52,22 @@ internal static class PredictionSql
         factor = filter.Factor is { } factor ? $"%{Literal($"{Canonical.Json(factor.Name)}:{Canonical.Json(factor.Value)}")}%" : null,
         limit,
     };
+
+    /// <summary>The UUID down to which a filter without an index is looked for, so that no page waits for a million rows; null when there are fewer.</summary>
+    public static async Task<string?> FloorAsync(StoreSession session, string project, PredictionFilter filter, AsOf asOf)
+    {
+        var (past, before) = (asOf.IsPast ? " AND uuid < @ceiling" : "", filter.Before is null ? "" : " AND uuid < @before");
+        return await session.QueryFirstOrDefaultAsync<string?>(
+            $"SELECT uuid FROM predictions WHERE project_id = @project{past}{before} ORDER BY uuid DESC LIMIT 1 OFFSET {MostLookedThrough - 1}",
+            new { project, ceiling = asOf.IsPast ? Ceiling(asOf) : null, before = filter.Before });
+    }
+
+    /// <summary>Above every UUID that was made by then: they begin with the milliseconds of their time.</summary>
+    private static string Ceiling(AsOf asOf)
+    {
+        var milliseconds = ((asOf.Micros / 1_000) + 2).ToString("x12", CultureInfo.InvariantCulture);
+        return $"{milliseconds[..8]}-{milliseconds[8..]}-";
+    }
 
     // Inputs are stored as JSON: words are looked for as they are written there, without the quotes around them.
     private static string Inner(string words) => Canonical.Json(words)[1..^1];

@@ -49,22 +49,22 @@ internal static class PredictionsEndpoints
         var id = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
         var limit = Page.Limit(query.Limit);
-        var rows = await reader.ListAsync(id, query.ToFilter(), asOf, limit, cancellation);
+        var (rows, cursor) = await reader.ListAsync(id, query.ToFilter(), asOf, limit, cancellation);
         var items = new List<PredictionDetail>(rows.Count);
         foreach (var row in rows)
         {
             items.Add(await DetailAsync(reader, row, cancellation));
         }
 
-        return new PredictionPage { Items = items, Cursor = rows.Count == limit ? rows[^1].Uuid : null };
+        return new PredictionPage { Items = items, Cursor = cursor };
     }
 
     private static async Task<PredictionFacets> CountAsync(
         string project, [AsParameters] PredictionQuery query, AsOf asOf, ProjectDirectory projects, FacetReader facets, FactLog log, CancellationToken cancellation)
     {
-        var id = projects.Get(project).Id;
+        var target = projects.Get(project);
         await log.CaughtUpAsync(cancellation);
-        return await facets.CountAsync(id, query.ToFilter(), asOf, cancellation);
+        return await facets.CountAsync(target, query.ToFilter(), asOf, cancellation);
     }
 
     private static async Task<PredictionDetail> FindAsync(

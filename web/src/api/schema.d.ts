@@ -5453,6 +5453,7 @@ export interface components {
         };
         PredictionFacets: {
             count: number;
+            among?: null | number;
             routes: {
                 [key: string]: number;
             };
@@ -5884,6 +5885,16 @@ export interface components {
             routes: {
                 [key: string]: number;
             };
+        WheelFlow: {
+            observe: number;
+            decide: number;
+            answer: number;
+            learn: number;
+            curate: number;
+            train: number;
+            judge: number;
+            activate: number;
+        };
             feedback: number;
             review: {
                 [key: string]: number;
@@ -5895,6 +5906,7 @@ export interface components {
             champion?: null | number;
             challenger?: null | number;
             open_alerts: number;
+            flow: components["schemas"]["WheelFlow"];
         };
     };
     responses: never;

@@ -1,6 +1,6 @@
 import { Link } from '../url/Link';
 import { href } from '../url/view';
-import { compact } from './numbers';
+import { compact, rate } from './numbers';
 import { type Stage, stagesOf, type Wheel } from './stages';
 
 const centre = { x: 260, y: 196 };
@@ -18,9 +18,9 @@ function arc(from: number, to: number, distance: number): string {
   return `M${start.x.toFixed(1)} ${start.y.toFixed(1)} A${distance} ${distance} 0 0 1 ${end.x.toFixed(1)} ${end.y.toFixed(1)}`;
 }
 
-/** Width of an arc: by the logarithm, because traffic and trainings differ by a million. */
-function thickness(amount: number): number {
-  return amount <= 0 ? 3 : Math.min(14, 3 + 2.4 * Math.log10(1 + amount));
+/** Width of an arc: by the logarithm of what passes in a day, because traffic and trainings differ by a million. */
+function thickness(perHour: number): number {
+  return perHour <= 0 ? 3 : Math.min(14, 3 + 2.2 * Math.log10(1 + perHour * 24));
 }
 
 /** The wheel as a ring of eight links, monitoring inside. */
@@ -67,7 +67,9 @@ function Arc({ stage, index, of }: { stage: Stage; index: number; of: number }) 
   const step = 360 / of;
   const middle = index * step + step / 2;
   const [from, to] = [index * step + gapDegrees / 2, (index + 1) * step - gapDegrees / 2];
-  const label = point(middle, radius + 28);
+  const lift = middle > 90 && middle < 270 ? 0 : 10;
+  const at = point(middle, radius + 28);
+  const label = { x: at.x, y: at.y - lift };
   const anchor = label.x > centre.x + 24 ? 'start' : label.x < centre.x - 24 ? 'end' : 'middle';
   const tip = point(to + 3.4, radius);
   const waiting = stage.waiting ?? 0;
@@ -75,15 +77,15 @@ function Arc({ stage, index, of }: { stage: Stage; index: number; of: number }) 
     <Link
       href={stage.target}
       className={`ring-link ${stage.amount > 0 ? '' : 'idle'} ${stage.needsPerson ? 'needs' : ''}`}
-      aria-label={`${stage.name}, ${stage.words}${waiting > 0 ? `, ${compact(waiting)} waiting` : ''}`}
+      aria-label={`${stage.name}, ${stage.words}, ${rate(stage.perHour)}${waiting > 0 ? `, ${compact(waiting)} waiting` : ''}`}
     >
       <path d={arc(from, to, radius)} fill="none" className="ring-hit" strokeWidth={44} />
       <path
         d={arc(from, to, radius)}
         fill="none"
         className="ring-arc"
-        strokeWidth={thickness(stage.amount)}
-        strokeDasharray={stage.amount > 0 ? undefined : '3 5'}
+        strokeWidth={thickness(stage.perHour)}
+        strokeDasharray={stage.amount > 0 && stage.perHour > 0 ? undefined : '3 5'}
       />
       <path
         d="M-4 -5 L4 0 L-4 5 Z"
@@ -96,8 +98,11 @@ function Arc({ stage, index, of }: { stage: Stage; index: number; of: number }) 
       <text x={label.x} y={label.y + 13} textAnchor={anchor} className="ring-words">
         {stage.words}
       </text>{' '}
+      <text x={label.x} y={label.y + 28} textAnchor={anchor} className="ring-words ring-rate">
+        {rate(stage.perHour)}
+      </text>{' '}
       {waiting > 0 ? (
-        <text x={label.x} y={label.y + 29} textAnchor={anchor} className="ring-waiting">
+        <text x={label.x} y={label.y + 43} textAnchor={anchor} className="ring-waiting">
           ● {compact(waiting)} waiting
         </text>
       ) : null}

@@ -10,7 +10,10 @@ export interface Stage {
   name: string;
   /** Printed under the name, e.g. "5,967 items". */
   words: string;
+  /** What was there ever: without anything the arc is dashed. */
   amount: number;
+  /** What passes in an hour; the arc is as thick as its logarithm. */
+  perHour: number;
   waiting?: number;
   needsPerson?: boolean;
   target: string;
@@ -31,6 +34,7 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       name: 'Observe',
       words: plural(wheel.items, 'item'),
       amount: wheel.items,
+      perHour: wheel.flow.observe,
       target: to('predictions'),
     },
     {
@@ -38,6 +42,7 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       name: 'Decide',
       words: answered > 0 ? `${Math.round((automatic / answered) * 100)} % automated` : 'nothing yet',
       amount: automatic,
+      perHour: wheel.flow.decide,
       target: to('predictions', { route: 'auto' }),
     },
     {
@@ -47,6 +52,7 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       amount: wheel.annotations,
       waiting,
       needsPerson: waiting > 0,
+      perHour: wheel.flow.answer,
       target: to('review'),
     },
     {
@@ -54,6 +60,7 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       name: 'Learn',
       words: plural(wheel.labelled_items, 'label'),
       amount: wheel.labelled_items,
+      perHour: wheel.flow.learn,
       target: to('labels'),
     },
     {
@@ -61,14 +68,23 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       name: 'Curate',
       words: plural(wheel.dataset_versions, 'dataset version'),
       amount: wheel.dataset_versions,
+      perHour: wheel.flow.curate,
       target: to('datasets'),
     },
-    { id: 'train', name: 'Train', words: plural(wheel.models, 'model'), amount: wheel.models, target: to('models') },
+    {
+      id: 'train',
+      name: 'Train',
+      words: plural(wheel.models, 'model'),
+      amount: wheel.models,
+      perHour: wheel.flow.train,
+      target: to('models'),
+    },
     {
       id: 'judge',
       name: 'Judge',
       words: wheel.challenger ? `v${wheel.challenger} in shadow` : 'no challenger',
       amount: routes.shadow ?? 0,
+      perHour: wheel.flow.judge,
       target: to('compare'),
     },
     {
@@ -76,6 +92,7 @@ export function stagesOf(project: string, wheel: Wheel): Stage[] {
       name: 'Activate',
       words: wheel.champion ? `champion v${wheel.champion}` : 'no model yet',
       amount: wheel.champion ?? 0,
+      perHour: wheel.flow.activate,
       target: to('release'),
     },
   ];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiError, read, type Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
@@ -78,6 +78,10 @@ export function Predictions() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  // A page that found nothing may still have older rows behind it: they are looked through piece by piece.
+  useEffect(() => {
+    if (rows.length === 0) more();
+  }, [more, rows.length]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState<readonly string[]>();
   const [sent, setSent] = useState('');
@@ -89,7 +93,9 @@ export function Predictions() {
     <>
       <PageHead title="Predictions" question="What was answered, and why was it routed so?">
         <span role="status" aria-label="Count">
-          {facets.data ? `${count(facets.data.count)} predictions` : ''}
+          {facets.data
+            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}` : ''}`
+            : ''}
         </span>
       </PageHead>
       {sent || chosen.size > 0 ? (
@@ -111,8 +117,8 @@ export function Predictions() {
         <Facets project={project} filter={filter} query={facets} />
         <section className="panel list" aria-label="Rows">
           {list.error instanceof ApiError ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
-          {list.isPending ? <Loading lines={12} height={400} /> : null}
-          {list.data && rows.length === 0 ? (
+          {list.isPending || (rows.length === 0 && hasNextPage) ? <Loading lines={12} height={400} /> : null}
+          {list.data && rows.length === 0 && !hasNextPage ? (
             isFiltered ? (
               <Empty title="No prediction meets this filter.">
                 <button type="button" className="plain-link" onClick={() => change(empty)}>
