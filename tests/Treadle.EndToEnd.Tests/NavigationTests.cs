@@ -109,6 +109,25 @@ public sealed class NavigationTests(ChromiumFixture chromium) : PageTests(chromi
     }
 
     [Fact]
+    public async Task An_open_gate_is_named_and_a_promotion_wants_a_reason_that_stays()
+    {
+        await Seeding.FillAsync(Client, Project, Cancellation);
+        await OpenAsync("release");
+        await Expect(Region("Challenger")).ToContainTextAsync("Still open:");
+
+        await Button("Promote").ClickAsync();
+        var dialog = Page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Promote" });
+        await Expect(dialog).ToContainTextAsync("Against open gates");
+        await Expect(dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Promote v2" })).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Reason" }).FillAsync("the lead has looked");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Promote v2" }).ClickAsync();
+
+        await Expect(Region("Champion")).ToContainTextAsync("v2");
+        var row = Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "History" }).GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "the lead has looked" });
+        await Expect(row).ToContainTextAsync("ada");
+    }
+
+    [Fact]
     public async Task An_expert_decides_a_conflict_by_one_key()
     {
         await SendBlindAsync(1);

@@ -5885,16 +5885,6 @@ export interface components {
             routes: {
                 [key: string]: number;
             };
-        WheelFlow: {
-            observe: number;
-            decide: number;
-            answer: number;
-            learn: number;
-            curate: number;
-            train: number;
-            judge: number;
-            activate: number;
-        };
             feedback: number;
             review: {
                 [key: string]: number;
@@ -5907,6 +5897,16 @@ export interface components {
             challenger?: null | number;
             open_alerts: number;
             flow: components["schemas"]["WheelFlow"];
+        };
+        WheelFlow: {
+            observe: number;
+            decide: number;
+            answer: number;
+            learn: number;
+            curate: number;
+            train: number;
+            judge: number;
+            activate: number;
         };
     };
     responses: never;
