@@ -9,71 +9,13 @@ using Treadle.Server.Projects;
 
 namespace Treadle.Server.Embed;
 
-/// <summary>Suggestions inside other products: gives tokens, shows what they are for, and keeps what people decide as feedback.</summary>
-internal sealed class EmbedDesk(ProjectDirectory projects, EmbedKeys keys, PredictionReader predictions, FeedbackStore said, FeedbackIntake intake, FactLog log, IdFactory ids)
+/// <summary>Suggestions inside other products: shows what a token is for, and keeps what people decide as feedback.</summary>
+internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader predictions, FeedbackStore said, FeedbackIntake intake, FactLog log)
 {
-    /// <summary>How long a token may live: an answer is given while the page is open.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(MostMinutes);
-
-    private const int MostMinutes = 60;
-    private const int UsualMinutes = 15;
-
     /// <summary>Enough to change one's mind, too few to fill a log with.</summary>
     private const int MostTurns = 10;
 
     private static readonly FeedbackKind[] Kinds = [FeedbackKind.Accept, FeedbackKind.Reject, FeedbackKind.Edit];
-
-    /// <summary>Signs a token for one suggestion.</summary>
-    /// <exception cref="ProblemException">The request has errors, or there is no such prediction.</exception>
-    public async Task<EmbedTokenAnswer> SignAsync(Project project, EmbedTokenRequest request, CancellationToken cancellation)
-    {
-        var errors = new List<ErrorDetail>();
-        if (request.PredictionId is null)
-        {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "prediction_id", null, "the id of a prediction"));
-        }
-
-        PredictionCheck.Id(request.Person, "person", errors);
-        if (request.Minutes is < 1 or > MostMinutes)
-        {
-            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "minutes", request.Minutes?.ToString(CultureInfo.InvariantCulture), $"1 to {MostMinutes}"));
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ProblemException(ErrorCodes.FieldInvalid, "No token was made.", errors);
-        }
-
-        await FindAsync(project.Id, request.PredictionId!, cancellation);
-        var now = ids.Now;
-        var expires = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(request.Minutes ?? UsualMinutes).ToUnixTimeSeconds());
-        var key = await keys.CurrentAsync(cancellation);
-        var claims = new EmbedClaims
-        {
-            Aud = EmbedClaims.Purpose,
-            Jti = ids.Next(),
-            Project = project.Id,
-            Prediction = request.PredictionId!,
-            Sub = request.Person,
-            Iat = now.ToUnixTimeSeconds(),
-            Exp = expires.ToUnixTimeSeconds(),
-        };
-        return new EmbedTokenAnswer { Token = EmbedToken.Write(claims, key.Id, Convert.FromHexString(key.Secret)), ExpiresAt = expires };
-    }
-
-    /// <summary>What a token says.</summary>
-    /// <exception cref="ProblemException">It is not ours, was changed, or has expired.</exception>
-    public async Task<EmbedClaims> ReadAsync(string? token, CancellationToken cancellation)
-    {
-        if (token is null || EmbedToken.KeyOf(token) is not { } id || await keys.FindAsync(id, cancellation) is not { } secret || EmbedToken.Read(token, secret) is not { } claims)
-        {
-            throw new ProblemException(ErrorCodes.EmbedTokenInvalid, token is null ? "No token was sent." : "The signature does not fit, or its key is no longer in use.", []);
-        }
-
-        return claims.Exp > ids.Now.ToUnixTimeSeconds()
-            ? claims
-            : throw new ProblemException(ErrorCodes.EmbedTokenExpired, $"It expired {DateTimeOffset.FromUnixTimeSeconds(claims.Exp):yyyy-MM-dd HH:mm:ss} UTC.", []);
-    }
 
     /// <summary>The suggestion of a token.</summary>
     public async Task<EmbedSuggestion> ShowAsync(EmbedClaims claims, CancellationToken cancellation)

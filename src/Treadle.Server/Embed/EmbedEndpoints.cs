@@ -17,8 +17,8 @@ internal static class EmbedEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapEmbed(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/projects/{project}/embed-tokens", (string project, EmbedTokenRequest request, Caller caller, ProjectDirectory projects, EmbedDesk desk, CancellationToken cancellation) =>
-            desk.SignAsync(projects.Get(project), request with { Person = caller.Person(request.Person, "person") }, cancellation)).WithTags("Embed");
+        routes.MapPost("/v1/projects/{project}/embed-tokens", (string project, EmbedTokenRequest request, Caller caller, ProjectDirectory projects, EmbedTokens tokens, CancellationToken cancellation) =>
+            tokens.SignAsync(projects.Get(project), request with { Person = caller.Person(request.Person, "person") }, cancellation)).WithTags("Embed");
         routes.MapPost("/v1/embed-keys", async (EmbedKeyRotation rotation, EmbedKeys keys, CancellationToken cancellation) =>
         {
             var key = await keys.RotateAsync(rotation.Revoke, cancellation);
@@ -26,21 +26,21 @@ internal static class EmbedEndpoints
         }).WithTags("Embed");
 
         var group = routes.MapGroup("/embed/v1").WithTags("Embed").WithMetadata(new TokenInstead());
-        group.MapGet("/suggestion", (HttpContext context, ProjectDirectory projects, EmbedDesk desk, CancellationToken cancellation) =>
-            AnswerAsync(context, projects, desk, desk.ShowAsync, cancellation)).Produces<EmbedSuggestion>();
-        group.MapPost("/feedback", (HttpContext context, EmbedDecision decision, ProjectDirectory projects, EmbedDesk desk, CancellationToken cancellation) =>
-            AnswerAsync(context, projects, desk, (claims, end) => desk.DecideAsync(claims, decision, end), cancellation)).Produces<EmbedDecision>();
+        group.MapGet("/suggestion", (HttpContext context, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
+            AnswerAsync(context, projects, tokens, desk.ShowAsync, cancellation)).Produces<EmbedSuggestion>();
+        group.MapPost("/feedback", (HttpContext context, EmbedDecision decision, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
+            AnswerAsync(context, projects, tokens, (claims, end) => desk.DecideAsync(claims, decision, end), cancellation)).Produces<EmbedDecision>();
         group.MapMethods("/{route}", [HttpMethods.Options], (HttpContext context, ProjectDirectory projects) => Preflight(context, projects)).ExcludeFromDescription();
     }
 
     // Whether an origin may read answers is told by the project's file. A page of an origin that no project names cannot even read the refusal.
     private static async Task<IResult> AnswerAsync<T>(
-        HttpContext context, ProjectDirectory projects, EmbedDesk desk, Func<EmbedClaims, CancellationToken, Task<T>> answer, CancellationToken cancellation)
+        HttpContext context, ProjectDirectory projects, EmbedTokens tokens, Func<EmbedClaims, CancellationToken, Task<T>> answer, CancellationToken cancellation)
     {
         var origin = OriginOf(context);
         AllowKnown(context, projects, origin);
         var header = context.Request.Headers.Authorization.ToString();
-        var claims = await desk.ReadAsync(header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null, cancellation);
+        var claims = await tokens.ReadAsync(header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null, cancellation);
         if (origin is not null && !projects.Get(claims.Project).Config.Embed.Origins.Contains(origin, StringComparer.Ordinal))
         {
             throw new ProblemException(ErrorCodes.EmbedOriginRefused, $"The page is of {origin}.", []);

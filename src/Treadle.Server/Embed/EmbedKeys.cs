@@ -40,7 +40,7 @@ internal sealed class EmbedKeys(Store store, IdFactory ids, TimeProvider time)
             async session =>
             {
                 await session.LockAsync("embed_keys");
-                var end = revoke ? now : now + EmbedDesk.LongestLife;
+                var end = revoke ? now : now + EmbedTokens.LongestLife;
                 await session.ExecuteAsync("DELETE FROM embed_keys WHERE retired_at < @now", new { now });
                 await session.ExecuteAsync("UPDATE embed_keys SET retired_at = @end WHERE retired_at IS NULL OR retired_at > @end", new { end });
                 await session.ExecuteAsync("INSERT INTO embed_keys (id, secret, created_at, retired_at) VALUES (@Id, @Secret, @CreatedAt, NULL)", row);

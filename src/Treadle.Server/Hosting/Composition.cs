@@ -115,6 +115,7 @@ internal static class Composition
 
         // Embed
         services.AddSingleton<EmbedKeys>();
+        services.AddSingleton<EmbedTokens>();
         services.AddSingleton<EmbedDesk>();
 
         // Review
