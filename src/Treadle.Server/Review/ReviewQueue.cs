@@ -68,9 +68,11 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         {
             var now = Instant.Now(time);
             var expires = now.AddMinutes(project.Config.Review.LeaseMinutes);
+            var arguments = new { project = project.Id, reviewId, annotator, expires, now };
             var renewed = await session.ExecuteAsync(
-                "UPDATE review_leases SET expires_at = @expires WHERE project_id = @project AND (review_id = @reviewId OR origin_id = @reviewId) AND annotator = @annotator AND expires_at > @now",
-                new { project = project.Id, reviewId, annotator, expires, now });
+                "UPDATE review_leases SET expires_at = @expires WHERE project_id = @project AND review_id = @reviewId AND annotator = @annotator AND expires_at > @now", arguments);
+            await session.ExecuteAsync(
+                "UPDATE review_leases SET expires_at = @expires WHERE project_id = @project AND origin_id = @reviewId AND annotator = @annotator AND expires_at > @now", arguments);
             return renewed > 0
                 ? new LeaseAnswer { ReviewId = reviewId, ExpiresAt = expires }
                 : throw new ProblemException(ErrorCodes.LeaseLost, $"{annotator} does not hold review item {reviewId}.", []);

@@ -13,6 +13,7 @@ CREATE INDEX review_items_alike ON review_items (project_id, likeness, id) WHERE
 
 -- origin_id: the review item whose answer will stand for this one.
 ALTER TABLE review_leases ADD COLUMN origin_id TEXT;
+CREATE INDEX review_leases_by_origin ON review_leases (project_id, origin_id) WHERE origin_id IS NOT NULL;
 
 -- Items whose label is known; the last row of an item decides, one without a label says that it is gold no more.
 CREATE TABLE gold_items (
