@@ -3,6 +3,7 @@ import type { ApiError, Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Bars } from '../parts/Bars';
 import { Loaded } from '../parts/States';
+import { textInWords } from '../review/answers';
 import { changed } from '../url/search';
 import { Link } from '../url/Link';
 import { usePlace } from '../url/location';
@@ -18,6 +19,9 @@ interface FacetsProps {
 export function Facets({ project, filter, query }: FacetsProps) {
   const { path, search } = usePlace();
   const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
+  const task = config.data?.config.task ?? 'classification';
+  // Texts, fields, spans and boxes are hardly ever equal: counted they say nothing.
+  const isCountable = task === 'classification' || task === 'label_set' || task === 'number';
   const to = (values: Filter) => path + changed(filterShape, search, values);
   const factors = (config.data?.config.factors ?? []).filter((factor) => (factor.values ?? []).length > 0);
   return (
@@ -35,16 +39,20 @@ export function Facets({ project, filter, query }: FacetsProps) {
                 href: to({ route: filter.route === route ? undefined : route }),
               }))}
             />
-            <h2>Answer</h2>
-            <Bars
-              name="Answer"
-              bars={Object.entries(facets.labels).map(([label, value]) => ({
-                name: label,
-                value,
-                isOn: filter.label === label,
-                href: to({ label: filter.label === label ? undefined : label }),
-              }))}
-            />
+            {isCountable ? (
+              <>
+                <h2>Answer</h2>
+                <Bars
+                  name="Answer"
+                  bars={Object.entries(facets.labels).map(([label, value]) => ({
+                    name: textInWords(task, label),
+                    value,
+                    isOn: filter.label === label,
+                    href: to({ label: filter.label === label ? undefined : label }),
+                  }))}
+                />
+              </>
+            ) : null}
             <h2>Score</h2>
             <Bars
               name="Score"

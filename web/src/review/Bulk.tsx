@@ -214,6 +214,8 @@ function Group({ desk, config, leases, onAnswer, onSkip }: GroupProps) {
                   <Chip tone="warn">left out</Chip>
                 ) : judgement ? (
                   <Chip tone="accent">{inWords(task, judgement.label, judgement.value)}</Chip>
+                ) : choice?.kind === 'suggestion' ? (
+                  <span className="muted">blind, not answered</span>
                 ) : lease.suggestion ? (
                   <span className="muted">{inWords(task, lease.suggestion.label, lease.suggestion.value)}?</span>
                 ) : null}
