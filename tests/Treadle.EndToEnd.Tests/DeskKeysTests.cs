@@ -174,13 +174,13 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
     [Fact]
     public async Task A_practice_item_tells_at_once_what_is_right()
     {
-        await StartAsync(1);
-        var item = await IdAsync();
+        await ApplyAsync(Kind.ProjectFile);
+        await SendBlindAsync(Kind);
+        var lease = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "bert", Count = 1 }, Cancellation)).Items.ShouldHaveSingleItem();
+        await Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Annotator = "bert", Answer = AnnotationKind.Label, Label = "other" }, Cancellation);
         await Client.AddGoldAsync(
-            Project, new GoldRequest { Items = [new GoldEntry { ItemId = item, Label = "other", Explanation = "Chairs are neither money nor delivery.", Practice = true }] }, Cancellation);
-        await Page.EvaluateAsync("sessionStorage.clear()");
-        await Page.ReloadAsync();
-        await Expect(Region("Item")).ToBeVisibleAsync();
+            Project, new GoldRequest { Items = [new GoldEntry { ItemId = lease.ItemId, Label = "other", Explanation = "Chairs are neither money nor delivery.", Practice = true }] }, Cancellation);
+        await OpenDeskAsync();
 
         await PressAsync("1");
 
