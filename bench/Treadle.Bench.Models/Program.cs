@@ -3,21 +3,27 @@ using Treadle.Bench.Models;
 using Treadle.Models.Training;
 
 // Accuracy and training cost of the built-in text trainers.
-// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms|trees|mnist|fields|throughput|chosen …] [--seeds 5] [--labels N] [--only TRAINER] [--verbose] [--data FOLDER]
+// dotnet run -c Release --project bench/Treadle.Bench.Models -- [agnews|banking77|sms|trees|singles|mnist|fields|throughput|chosen …] [--seeds 5] [--labels N] [--unlabelled N] [--clean] [--only TRAINER] [--with TRAINER] [--verbose] [--data FOLDER]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var data = Value("--data") ?? Environment.GetEnvironmentVariable("TREADLE_DATA") ?? Path.Combine("..", "shared", "data");
 var seeds = ulong.Parse(Value("--seeds") ?? "5", CultureInfo.InvariantCulture);
-var trainers = TrainerSelection.BuiltIn.Where(trainer => Value("--only") is not { } only || trainer.Name == only).ToList();
+var trainers = TrainerSelection.ByName.Where(trainer => Value("--only") is { } only ? trainer.Name == only : TrainerSelection.BuiltIn.Contains(trainer) || trainer.Name == Value("--with")).ToList();
 var wanted = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (!Directory.Exists(data) || trainers.Count == 0)
 {
-    Console.Error.WriteLine($"Needs the data folder (looked in '{Path.GetFullPath(data)}'; --data FOLDER) and a trainer among: {string.Join(", ", TrainerSelection.BuiltIn.Select(trainer => trainer.Name))}.");
+    Console.Error.WriteLine($"Needs the data folder (looked in '{Path.GetFullPath(data)}'; --data FOLDER) and a trainer among: {string.Join(", ", TrainerSelection.ByName.Select(trainer => trainer.Name))}.");
     return 2;
 }
 
 if (wanted.Contains("trees"))
 {
     TreeSpeed.Report(Value("--export"));
+    return 0;
+}
+
+if (wanted.Contains("singles"))
+{
+    Singles.Report(data);
     return 0;
 }
 
@@ -69,7 +75,9 @@ if (wanted.Contains("chosen"))
 foreach (var (name, load, settings) in suites.Where(suite => wanted.Count == 0 || wanted.Contains(suite.Name)))
 {
     var corpus = load(data);
-    foreach (var setting in settings.Where(setting => Value("--labels") is not { } labels || setting.Labelled.ToString(CultureInfo.InvariantCulture) == labels))
+    foreach (var setting in settings.Where(setting => Value("--labels") is not { } labels || setting.Labelled.ToString(CultureInfo.InvariantCulture) == labels)
+        .Where(setting => Value("--unlabelled") is not { } unlabelled || setting.Unlabelled.ToString(CultureInfo.InvariantCulture) == unlabelled)
+        .Where(setting => setting.Noise == 0 || !args.Contains("--clean")))
     {
         // Everything there is has no spread: one seed tells all.
         var count = setting.Labelled >= corpus.Pool.Length ? 1 : seeds;

@@ -64,6 +64,6 @@ internal static class TextTraining
     /// <exception cref="InputException">There is none of that name.</exception>
     public static IReadOnlyList<ITextTrainer> Trainers(string? name) =>
         name is null ? TrainerSelection.BuiltIn
-        : TrainerSelection.BuiltIn.Where(trainer => trainer.Name == name).ToList() is { Count: > 0 } one ? one
-        : throw new InputException($"--trainer is '{name}'; for texts expected auto, {string.Join(", ", TrainerSelection.BuiltIn.Select(trainer => trainer.Name))}.");
+        : TrainerSelection.ByName.Where(trainer => trainer.Name == name).ToList() is { Count: > 0 } one ? one
+        : throw new InputException($"--trainer is '{name}'; for texts expected auto, {string.Join(", ", TrainerSelection.ByName.Select(trainer => trainer.Name))}.");
 }

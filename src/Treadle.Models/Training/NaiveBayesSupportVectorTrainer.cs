@@ -1,3 +1,4 @@
+using Treadle.Models.Linear;
 using Treadle.Models.Text;
 
 namespace Treadle.Models.Training;
@@ -6,6 +7,12 @@ namespace Treadle.Models.Training;
 /// <remarks>Parameter <c>c</c>: what a row's error costs, compared with the length of the weights. The seed names the order of visits.</remarks>
 public sealed class NaiveBayesSupportVectorTrainer : ITextTrainer
 {
+    private const int MaxTerms = 300_000;
+    private const double DefaultC = 0.3;
+    private const int Epochs = 10;
+    private static readonly ParameterRules Rules = ParameterRules.PositiveC("nb-svm");
+    private static readonly IReadOnlyList<TrainerParameters> Candidates = [.. new[] { DefaultC, 0.1, 1.0 }.Select(c => TrainerParameters.Empty.With("c", c))];
+
     private readonly TermRules _rules;
 
     private NaiveBayesSupportVectorTrainer(string name, TermRules rules)
@@ -34,8 +41,15 @@ public sealed class NaiveBayesSupportVectorTrainer : ITextTrainer
     public IPreparedTraining Prepare(TextTrainingSet set, TrainerOptions options, CancellationToken cancellationToken)
     {
         set.Validate();
-        NaiveBayesSupportVectorTraining.Check(options.Parameters);
+        Rules.Check(options.Parameters);
         var minDocuments = set.Rows.Count + set.Unlabelled.Count >= 500 ? 2 : 1;
-        return new NaiveBayesSupportVectorTraining(set, TextCorpus.Build(set, _rules, minDocuments, NaiveBayesSupportVectorTraining.MaxTerms), options.Seed);
+        var corpus = TextCorpus.Build(set, _rules, minDocuments, MaxTerms);
+        return new LinearTraining(
+            set.Labels,
+            corpus.Vocabulary,
+            TermFeatures.OfTfidf(corpus),
+            Rules,
+            Candidates,
+            (rows, parameters, cancellation) => NaiveBayesSupportVectors.Fit(rows, parameters.Get("c", DefaultC), Epochs, options.Seed, cancellation));
     }
 }

@@ -7,6 +7,7 @@ public sealed class MatrixProductTests
 {
     [Theory]
     [InlineData(1, 8, 1)]
+    [InlineData(1, 152, 21)]
     [InlineData(6, 16, 9)]
     [InlineData(7, 24, 5)]
     [InlineData(13, 40, 17)]

@@ -12,7 +12,7 @@ public sealed class TextModelOnnxTests
     [OnnxFact]
     public void Every_built_in_trainers_model_gives_the_same_scores_in_onnx_runtime()
     {
-        foreach (var trainer in TrainerSelection.BuiltIn)
+        foreach (var trainer in TrainerSelection.ByName)
         {
             var set = SmallSets.Make(120, 200, seed: 51);
             Compare(trainer.Train(set, new TrainerOptions { Seed = 5 }, TestContext.Current.CancellationToken), set);
