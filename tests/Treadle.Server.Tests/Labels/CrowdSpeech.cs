@@ -9,9 +9,7 @@ internal static class CrowdSpeech
 
     public static IReadOnlyList<Clip> Read(int count)
     {
-        var root = Environment.GetEnvironmentVariable("TREADLE_DATA") ?? Path.Combine(Repository(), "..", "shared", "data");
-        var folder = Path.Combine(root, "crowdspeech");
-        Assert.SkipUnless(Directory.Exists(folder), "The data folder 'crowdspeech' is not beside the repository (or in TREADLE_DATA).");
+        var folder = DataFolder.Find("crowdspeech");
         var truths = Lines(Path.Combine(folder, "crowdspeech-dev-clean-gt.txt.gz")).Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => Plain(parts[1]), StringComparer.Ordinal);
         return [.. Lines(Path.Combine(folder, "crowdspeech-dev-clean-crowd.tsv.gz")).Skip(1).Select(line => line.Split('\t')).Where(parts => parts.Length == 3)
             .GroupBy(parts => parts[0], parts => Plain(parts[1]), StringComparer.Ordinal)
@@ -27,16 +25,5 @@ internal static class CrowdSpeech
         {
             yield return line;
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Treadle.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }
