@@ -17,7 +17,7 @@ internal static class TypedAnswer
     /// <summary>The value of a line; null when it is none.</summary>
     public static JsonElement? Read(TaskKind task, string line, LabelMenu menu) => task switch
     {
-        TaskKind.Number when double.TryParse(line.Trim(), CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonSerializer.SerializeToElement(number),
+        TaskKind.Number when double.TryParse(line.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonSerializer.SerializeToElement(number),
         TaskKind.Transcription => JsonSerializer.SerializeToElement(line),
         TaskKind.LabelSet when line.Where(digit => digit != ' ').All(digit => menu.ByDigit(digit) is not null) =>
             JsonSerializer.SerializeToElement(line.Where(digit => digit != ' ').Select(digit => menu.ByDigit(digit)!).ToList()),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Treadle.Cli.Labelling;
 using Treadle.Protocol.Client;
@@ -188,10 +189,11 @@ public sealed class LabellingDeskTests : IAsyncLifetime
         return answers;
     }
 
+    // Texts of their own: nearly equal ones would be answered together.
     private static PredictionRequest Logged(string id) => new()
     {
         Id = id,
-        Input = new Dictionary<string, string> { ["text"] = "hello" },
+        Input = new Dictionary<string, string> { ["text"] = new string((char)('a' + int.Parse(id[1..], CultureInfo.InvariantCulture)), 20) },
         Model = "elsewhere@1",
         Output = new ModelOutput { Label = "delivery", Score = 0.5 },
     };

@@ -18,10 +18,10 @@ public sealed class BloodCellTests
     [Fact]
     public void Two_versions_of_real_boxes_are_alike_and_seldom_the_same()
     {
-        var pairs = Pairs(150);
+        var pairs = Pairs(400);
         var likeness = pairs.ConvertAll(pair => Cells.Answers.Likeness(pair.Before, pair.After));
 
-        likeness.Average().ShouldBe(0.88, 0.04);
+        likeness.Average().ShouldBe(0.88, 0.02);
         pairs.Count(pair => Cells.Answers.AreSame(pair.Before, pair.After)).ShouldBe(likeness.Count(value => value >= 1));
         pairs.ShouldAllBe(pair => Cells.Answers.AreSame(pair.After, pair.After));
     }
