@@ -103,7 +103,7 @@ internal static class Pages
                 await session.ExecuteAsync("INSERT INTO label_cursors (project_id, sequence) VALUES (@project, @rows)", new { project = Project, rows = (long)rows });
             },
             CancellationToken.None);
-        await store.WriteAsync(session => session.ExecuteAsync("ANALYZE"), CancellationToken.None);
+        await store.WriteAsync(session => session.ExecuteAsync("ANALYZE predictions"), CancellationToken.None);
     }
 
     private static async Task MeasureAsync(HttpClient http, string page, string call, int rounds)
