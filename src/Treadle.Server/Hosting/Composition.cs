@@ -186,6 +186,7 @@ internal static class Composition
         services.AddSingleton<ITrainingMaterial, LabelSetMaterial>();
         services.AddSingleton<ITrainingMaterial, TableMaterial>();
         services.AddSingleton<ITrainingMaterial, ImageMaterial>();
+        services.AddSingleton<ITrainingMaterial, FieldMaterial>();
         services.AddSingleton<Materials>();
         services.AddSingleton(new TrainerRoom(options.TrainerFolder, Path.Combine(options.DataFolder, "trainings")));
         services.AddSingleton<FolderImages>();

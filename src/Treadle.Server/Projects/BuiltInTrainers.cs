@@ -14,7 +14,7 @@ internal static class BuiltInTrainers
     private static readonly string[] Texts = [.. TrainerSelection.BuiltIn.Select(trainer => trainer.Name)];
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Auto, .. Texts, .. TableSelection.TrainerNames, ImageTrainer.Name];
+    public static IReadOnlyList<string> Names { get; } = [Auto, .. Texts, .. TableSelection.TrainerNames, ImageTrainer.Name, FieldReaderTrainer.Name];
 
     /// <summary>What a project's items and answers are to a trainer.</summary>
     public static Material MaterialOf(ProjectConfig config)
@@ -27,6 +27,7 @@ internal static class BuiltInTrainers
             TaskKind.Classification or TaskKind.Number when isTable => Material.Table,
             TaskKind.Classification when images == 0 => Material.Text,
             TaskKind.LabelSet when images == 0 => Material.LabelSet,
+            TaskKind.Transcription when images == 1 => Material.Field,
             _ => Material.None,
         };
     }
@@ -40,6 +41,7 @@ internal static class BuiltInTrainers
         Material.Text or Material.LabelSet => Texts,
         Material.Table => TableSelection.TrainerNames,
         Material.Image => [ImageTrainer.Name],
+        Material.Field => [FieldReaderTrainer.Name],
         _ => [],
     };
 

@@ -86,6 +86,8 @@ internal sealed class ModelLoading(IBlobStore blobs, RegistryStore store, ModelH
                     TableModel.FromArtifact(Artifact(ModelArtifactKinds.Table, artifact)), record.Specification?.Material?.Answer, record.Calibration?.GetValueOrDefault(WithinTolerance)),
                 ModelKind.Image when record.Specification?.Material is { Fields: [var field] } =>
                     new ImagePredictor(ImageModel.FromArtifact(Artifact(ModelArtifactKinds.Image, artifact)), field, images),
+                ModelKind.FieldReader when record.Specification?.Material is { Fields: [var field] } =>
+                    new FieldPredictor(FieldReader.FromArtifact(Artifact(ModelArtifactKinds.Field, artifact)), field, images),
                 ModelKind.LabelSet => new LabelSetPredictor(LabelSetModel.FromArtifact(Artifact(ModelArtifactKinds.LabelSet, artifact))),
                 ModelKind.Onnx => OnnxPredictor.Load(artifact, record.Specification ?? new ModelSpecification(), record.Labels, images),
                 ModelKind.OpenInference when record.Specification is { OpenInference: { } endpoint, Limits: var limits } => new OpenInferencePredictor(endpoint, limits, record.Labels, http),

@@ -25,6 +25,25 @@ public sealed class RealDataTests() : MaterialTests(null)
     }
 
     [Fact]
+    public async Task Strings_of_digits()
+    {
+        Assert.SkipUnless(ImageDecoder.IsAvailable, "libvips is not installed (native/install needs npm)");
+        var folder = Folder("mnist");
+        await Client.ApplyConfigAsync($"project: {Project}\ntask: transcription\ninput: [{{name: scan, kind: image}}]\n", Cancellation);
+        await LearnAsync(await StringsAsync(folder, 60));
+        var model = await TrainAsync();
+        (model.Kind, model.Trainer).ShouldBe((ModelKind.FieldReader, "field-reader"));
+        await ServeAsync(model.Version);
+        foreach (var answer in await AskAsync((await StringsAsync(folder, 5)).Select(row => row.Input)))
+        {
+            answer.Output!.Label.ShouldNotBeNull().ShouldAllBe(letter => char.IsAsciiDigit(letter));
+            answer.Output.Score!.Value.ShouldBeInRange(0, 1);
+        }
+
+        await ReproduceAsync(model.Version);
+    }
+
+    [Fact]
     public async Task Incomes_of_adult()
     {
         string[] fields = ["age", "workclass", "weight", "education", "years", "marital", "occupation", "relationship", "race", "sex", "gain", "loss", "hours", "country"];
@@ -66,6 +85,27 @@ public sealed class RealDataTests() : MaterialTests(null)
         {
             var blob = await StoreAsync(GreyPng.Of(images.Values.AsSpan(row * side * side, side * side), side));
             rows.Add((new Dictionary<string, string> { ["scan"] = blob }, $"{labels.Values[row]}"));
+        }
+
+        return rows;
+    }
+
+    // Three digits side by side.
+    private async Task<IReadOnlyList<(Dictionary<string, string> Input, string Label)>> StringsAsync(string folder, int count)
+    {
+        var images = IdxFile.Read(Path.Combine(folder, "t10k-images-idx3-ubyte.gz"));
+        var labels = IdxFile.Read(Path.Combine(folder, "t10k-labels-idx1-ubyte.gz"));
+        var (rows, side) = (new List<(Dictionary<string, string>, string)>(), images.Sizes[2]);
+        for (var row = 0; row < count; row++)
+        {
+            var pixels = new byte[3 * side * side];
+            for (var pixel = 0; pixel < pixels.Length; pixel++)
+            {
+                var (line, column) = (pixel / (3 * side), pixel % (3 * side));
+                pixels[pixel] = images.Values[((((3 * row) + (column / side)) * side) + line) * side + (column % side)];
+            }
+
+            rows.Add((new Dictionary<string, string> { ["scan"] = await StoreAsync(GreyPng.Of(pixels, 3 * side)) }, string.Concat(labels.Values[(3 * row)..((3 * row) + 3)])));
         }
 
         return rows;
