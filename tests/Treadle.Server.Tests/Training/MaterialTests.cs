@@ -42,7 +42,10 @@ public abstract class MaterialTests(PostgresFixture? postgres) : FeatureTests(po
 
     protected async Task<ModelVersion> TrainAsync(long seed = 7, string? trainer = null)
     {
-        var run = await Client.TrainAsync(Project, new TrainingRequest { Reason = "test", Seed = seed, Trainer = trainer }, Cancellation);
+        // Not over HTTP: its client waits 100 seconds, and a network may take longer on a busy machine.
+        var project = Running.Services.GetRequiredService<Server.Projects.ProjectDirectory>().Get(Project);
+        var run = await Running.Services.GetRequiredService<Server.Training.TrainingScheduler>()
+            .RunByHandAsync(project, new TrainingRequest { Reason = "test", Seed = seed, Trainer = trainer }, Cancellation);
         run.State.ShouldBe("done", run.Error);
         return (await Client.ModelsAsync(Project, Cancellation)).Models.Single(model => model.Version == run.ModelVersion);
     }

@@ -13,14 +13,14 @@ public sealed class RealDataTests() : MaterialTests(null)
         Assert.SkipUnless(ImageDecoder.IsAvailable, "libvips is not installed (native/install needs npm)");
         var folder = Folder("mnist");
         await Client.ApplyConfigAsync($"project: {Project}\ninput: [{{name: scan, kind: image}}]\nlabels: [{string.Join(", ", Enumerable.Range(0, 10).Select(digit => $"\"{digit}\""))}]\n", Cancellation);
-        await LearnAsync(await DigitsAsync(folder, "train", 2_000));
+        await LearnAsync(await DigitsAsync(folder, "train", 1_000));
         var model = await TrainAsync();
         model.Kind.ShouldBe(ModelKind.Image);
         await ServeAsync(model.Version);
         var tested = await DigitsAsync(folder, "t10k", 500);
         var right = (await AskAsync(tested.Select(row => row.Input))).Zip(tested).Count(pair => pair.First.Output!.Label == pair.Second.Label);
         TestContext.Current.SendDiagnosticMessage("mnist: {0} of {1} right", right, tested.Count);
-        right.ShouldBeGreaterThan((int)(0.93 * tested.Count));
+        right.ShouldBeGreaterThan((int)(0.9 * tested.Count));
         (await Client.ReplaySampleAsync(Project, 100, Cancellation)).Identical.ShouldBe(100);
     }
 
