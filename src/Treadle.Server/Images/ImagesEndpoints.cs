@@ -28,7 +28,7 @@ internal static class ImagesEndpoints
         {
             var target = projects.Get(project);
             return (await images.PutAsync(target.Id, await ReadAsync(context.Request, cancellation), cancellation)).ToDetail();
-        }).Accepts<byte[]>("application/octet-stream").Produces<BlobDetail>();
+        }).Accepts<byte[]>("application/octet-stream", "image/*").Produces<BlobDetail>();
         group.MapGet("/{hash}", async (string project, string hash, HttpContext context, ProjectDirectory projects, ImageStore images, CancellationToken cancellation) =>
         {
             var name = Parse(hash);

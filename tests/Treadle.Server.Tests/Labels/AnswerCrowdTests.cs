@@ -1,4 +1,3 @@
-using Treadle.Protocol.Projects;
 using Treadle.Server.Labels;
 using Treadle.Server.Projects;
 using Treadle.Statistics.Text;

@@ -1032,6 +1032,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/octet-stream": string;
+                    "image/*": string;
                 };
             };
             responses: {
