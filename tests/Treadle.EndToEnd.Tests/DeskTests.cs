@@ -65,9 +65,14 @@ public abstract class DeskTests(ChromiumFixture chromium) : PageTests(chromium)
     protected async Task<IReadOnlyList<AnnotationDetail>> MineAsync() =>
         [.. (await AnnotationsAsync()).Where(fact => fact.Annotator == Person && !fact.IsUndone && fact.Answer != AnnotationKind.Undo)];
 
-    /// <summary>The one answer of the person at the desk, as it was sent.</summary>
+    /// <summary>The one answer of the person at the desk, as it was sent. "All saved" also stands there just before an answer is given.</summary>
     protected async Task<AnnotationDetail> MyAnswerAsync()
     {
+        for (var round = 0; round < 100 && (await MineAsync()).Count == 0; round++)
+        {
+            await Page.WaitForTimeoutAsync(50);
+        }
+
         await SavedAsync();
         return (await MineAsync()).ShouldHaveSingleItem();
     }

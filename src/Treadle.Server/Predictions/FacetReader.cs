@@ -47,11 +47,11 @@ internal sealed class FacetReader(Store store)
         var floor = await PredictionSql.FloorAsync(session, project, filter, asOf);
         // The three dimensions are filtered afterwards, each by the others. Shadow rows count under their route only.
         var bounded = filter with { Floor = floor, Route = null, Label = null, Model = null };
-        var items = filter.Text is null && filter.Factor is null ? "" : " JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id";
+        var items = filter.Text is null && filter.Factor is null ? " WHERE" : PredictionSql.WithItems;
         var rows = await session.QueryAsync<CellRow>(
             $"""
             SELECT p.route, COALESCE(p.model, '') AS model, COALESCE(p.label, '') AS label, {PredictionSql.ScoreCell} AS cell, CAST(COUNT(*) AS BIGINT) AS count
-            FROM predictions p{items} WHERE {PredictionSql.Where(bounded).Replace(PredictionSql.NoShadow, "", StringComparison.Ordinal)} GROUP BY 1, 2, 3, 4
+            FROM predictions p{items} {PredictionSql.Where(bounded).Replace(PredictionSql.NoShadow, "", StringComparison.Ordinal)} GROUP BY 1, 2, 3, 4
             """,
             PredictionSql.Arguments(project, bounded, asOf, 0));
         return Facets(rows, filter with { MinScore = null, MaxScore = null }, floor is null ? null : PredictionSql.MostLookedThrough);

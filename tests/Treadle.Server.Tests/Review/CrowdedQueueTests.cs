@@ -65,7 +65,16 @@ public abstract class CrowdedQueueTests(PostgresFixture? postgres) : DeskTests(p
         abandoned.ShouldBePositive();
         held.Clear();
         Running.Clock.Advance(TimeSpan.FromMinutes(11));
-        var second = await Task.WhenAll(Enumerable.Range(0, People).Select(index => WorkAsync(index, mayVanish: false)));
+
+        // A claim passes by an item that another answer holds at that instant; people ask again, as the desk does.
+        var second = new long[People];
+        long[] round;
+        do
+        {
+            round = await Task.WhenAll(Enumerable.Range(0, People).Select(index => WorkAsync(index, mayVanish: false)));
+            second = [.. second.Zip(round, (before, more) => before + more)];
+        }
+        while (round.Sum() > 0);
 
         (first.Sum() + second.Sum()).ShouldBe(Items * Wanted);
         given.Count.ShouldBe(Items);
