@@ -44,9 +44,10 @@ internal sealed class FacetReader(Store store)
 
     private static async Task<PredictionFacets> NewestAsync(StoreSession session, string project, PredictionFilter filter, AsOf asOf)
     {
-        var floor = await PredictionSql.FloorAsync(session, project, filter, asOf);
+        var known = PredictionSql.KnownAt(filter, asOf);
+        var floor = await PredictionSql.FloorAsync(session, project, known);
         // The three dimensions are filtered afterwards, each by the others. Shadow rows count under their route only.
-        var bounded = filter with { Floor = floor, Route = null, Label = null, Model = null };
+        var bounded = known with { Floor = floor, Route = null, Label = null, Model = null };
         var items = filter.Text is null && filter.Factor is null ? " WHERE" : PredictionSql.WithItems;
         var rows = await session.QueryAsync<CellRow>(
             $"""

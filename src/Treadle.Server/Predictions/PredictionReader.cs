@@ -38,8 +38,9 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
     public Task<(IReadOnlyList<PredictionRow> Rows, string? Cursor)> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation) => store.ReadAsync(
         async session =>
         {
-            var floor = filter.IsNarrow ? await PredictionSql.FloorAsync(session, project, filter, asOf) : null;
-            var bounded = filter with { Floor = floor };
+            var known = PredictionSql.KnownAt(filter, asOf);
+            var floor = filter.IsNarrow ? await PredictionSql.FloorAsync(session, project, known) : null;
+            var bounded = known with { Floor = floor };
             var rows = await session.QueryAsync<PredictionRow>(
                 $"SELECT {Columns} {From} {PredictionSql.Where(bounded)} ORDER BY p.uuid DESC LIMIT @limit", PredictionSql.Arguments(project, bounded, asOf, limit));
             return (rows, rows.Count == limit ? rows[^1].Uuid : floor);

@@ -17,7 +17,7 @@ internal static class PredictionSql
     public const string NoShadow = " AND p.route <> 'shadow'";
 
     /// <summary>Rows that a filter without an index is looked for in at once: what takes a few tenths of a second at most.</summary>
-    public const int MostLookedThrough = 100_000;
+    public const int MostLookedThrough = 40_000;
 
     /// <summary>The condition, for the parameters of <see cref="Arguments"/>.</summary>
     public static string Where(PredictionFilter filter)
@@ -56,13 +56,20 @@ internal static class PredictionSql
         limit,
     };
 
-    /// <summary>The UUID down to which a filter without an index is looked for, so that no page waits for a million rows; null when there are fewer.</summary>
-    public static async Task<string?> FloorAsync(StoreSession session, string project, PredictionFilter filter, AsOf asOf)
+    /// <summary>The filter within what was known at an instant, which begins there and not at the newest row.</summary>
+    public static PredictionFilter KnownAt(PredictionFilter filter, AsOf asOf)
     {
-        var (past, before) = (asOf.IsPast ? " AND uuid < @ceiling" : "", filter.Before is null ? "" : " AND uuid < @before");
+        var ceiling = asOf.IsPast ? Ceiling(asOf) : null;
+        return ceiling is null || (filter.Before is not null && string.CompareOrdinal(filter.Before, ceiling) <= 0) ? filter : filter with { Before = ceiling };
+    }
+
+    /// <summary>The UUID down to which a filter without an index is looked for, so that no page waits for a million rows; null when there are fewer.</summary>
+    public static async Task<string?> FloorAsync(StoreSession session, string project, PredictionFilter filter)
+    {
+        var before = filter.Before is null ? "" : " AND uuid < @before";
         return await session.QueryFirstOrDefaultAsync<string?>(
-            $"SELECT uuid FROM predictions WHERE project_id = @project{past}{before} ORDER BY uuid DESC LIMIT 1 OFFSET {MostLookedThrough - 1}",
-            new { project, ceiling = asOf.IsPast ? Ceiling(asOf) : null, before = filter.Before });
+            $"SELECT uuid FROM predictions WHERE project_id = @project{before} ORDER BY uuid DESC LIMIT 1 OFFSET {MostLookedThrough - 1}",
+            new { project, before = filter.Before });
     }
 
     /// <summary>Above every UUID that was made by then: they begin with the milliseconds of their time.</summary>

@@ -21,7 +21,7 @@ public sealed class ProjectFileTests
         config.Task.ShouldBe(TaskKind.Classification);
         config.Labels.Select(label => label.Name).ShouldBe(["billing", "delivery"]);
         config.Routing.AuditFloor.ShouldBeGreaterThan(0);
-        config.Trainers.ShouldContain("nb-em");
+        config.Trainers.ShouldBe(["auto"]);
     }
 
     [Theory]
