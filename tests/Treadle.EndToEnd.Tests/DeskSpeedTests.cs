@@ -9,9 +9,9 @@ public sealed class DeskSpeedTests(ChromiumFixture chromium, ITestOutputHelper o
     private const int Items = 50;
 
     /// <summary>A shared machine that draws in software gets room; that nothing waits for the server is shown by the tests without network.</summary>
-    private const double MedianMilliseconds = 400;
+    private const double MedianMilliseconds = 150;
 
-    private const double SlowMilliseconds = 2_000;
+    private const double SlowMilliseconds = 500;
 
     [Fact]
     public Task Fifty_texts_are_answered_by_keys_and_the_next_is_there_at_once() => MeasureAsync(DeskKind.Texts, number => number % 3 == 0 ? "2" : "1");
