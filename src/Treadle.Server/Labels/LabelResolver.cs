@@ -57,7 +57,7 @@ internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces 
     }
 
     // The most doubtful first. Labels that were sure when their items were closed are looked at again with all that is known of people since.
-    private static List<string> Doubtful(Project project, IReadOnlyDictionary<string, CrowdView>? model) => Redundancy.IsAsked(project) && model is not null
+    private static List<string> Doubtful(Project project, IReadOnlyDictionary<string, CrowdView>? model) => Redundancy.IsAskedAgain(project) && model is not null
         ? model.Where(pair => pair.Value.Confidence < project.Config.Review.Adaptive!.Target)
             .OrderBy(pair => pair.Value.Confidence).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(FurtherAsking.MostItems).Select(pair => pair.Key).ToList()
         : [];

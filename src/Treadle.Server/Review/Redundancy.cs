@@ -27,16 +27,20 @@ internal sealed class Redundancy(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, IScoreCalibrator? Calibration)> _calibrations = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the project asks for it: labels of a fixed list, of which one is right.</summary>
-    public static bool IsAsked(Project project) => project.Config is { Review.Adaptive: not null, Task: TaskKind.Classification };
+    /// <summary>Whether the project asks for it.</summary>
+    public static bool IsAsked(Project project) => project.Config.Review.Adaptive is not null;
 
-    /// <summary>The stop rule on an item; null when nobody gave a label.</summary>
+    /// <summary>Whether items that were closed are looked at again: only labels of which one is right have a probability in the light of everybody's answers.</summary>
+    public static bool IsAskedAgain(Project project) => IsAsked(project) && project.Config.Task == TaskKind.Classification;
+
+    /// <summary>The stop rule on an item; null when nobody gave an answer.</summary>
     /// <param name="session">The transaction, which holds the review item.</param>
     /// <param name="project">The project.</param>
     /// <param name="review">The review item.</param>
-    /// <param name="voices">Labels that trusted people gave.</param>
-    /// <param name="decided">The label that an expert or the customer gave; null when none did.</param>
-    public async Task<Stop?> WeighAsync(StoreSession session, Project project, ReviewItemRow review, IReadOnlyList<Voice> voices, string? decided)
+    /// <param name="choices">What it may be.</param>
+    /// <param name="voices">What trusted people said.</param>
+    /// <param name="decided">What an expert or the customer said; null when none did.</param>
+    public async Task<Stop?> WeighAsync(StoreSession session, Project project, ReviewItemRow review, Choices choices, IReadOnlyList<Voice> voices, string? decided)
     {
         var store = new RedundancyStore(session, project);
         if (voices.Count == 0)
@@ -45,9 +49,9 @@ internal sealed class Redundancy(TimeProvider time)
             return null;
         }
 
-        var weights = await store.WeightsAsync(review, voices);
+        var weights = await store.WeightsAsync(review, choices, voices);
         var posterior = weights.Posterior(voices);
-        if (decided is not null && project.LabelIndex(decided) is >= 0 and var truth)
+        if (decided is not null && choices.IndexOf(decided) is >= 0 and var truth)
         {
             Array.Clear(posterior);
             posterior[truth] = 1;
@@ -55,20 +59,20 @@ internal sealed class Redundancy(TimeProvider time)
 
         // One voice alone says nothing of itself.
         var isTold = voices.Count > 1 || weights.Model is not null || decided is not null;
-        await store.CreditAsync(review.Id, weights.Own, isTold ? voices.ToDictionary(voice => voice.Annotator, voice => posterior[voice.Label], StringComparer.Ordinal) : NoCredits);
+        await store.CreditAsync(review.Id, weights.Own, isTold ? voices.ToDictionary(voice => voice.Annotator, voice => posterior[voice.Choice], StringComparer.Ordinal) : NoCredits);
         var best = posterior[ArgMax.Of(posterior)];
         var calibration = await CalibrationAsync(session, project.Id);
-        return new Stop((calibration?.Apply(best) ?? best) >= project.Config.Review.Adaptive!.Target, posterior);
+        return new Stop((calibration?.Apply(best) ?? best) >= project.Config.Review.Adaptive!.Target, posterior, choices);
     }
 
-    /// <summary>Notes what a closed item says of how frequent labels are and what the model's word is worth; takes back what one said that is open again.</summary>
+    /// <summary>Notes what a closed item says of how frequent labels are and of what the model's word is worth; takes back what one said that is open again.</summary>
     public static async Task CloseAsync(StoreSession session, Project project, ReviewItemRow review, ReviewState state, IReadOnlyList<Voice> voices, Stop? stop)
     {
         var store = new RedundancyStore(session, project);
         await store.WithdrawClassesAsync(review.Id);
         if (state == ReviewState.Closed && stop is not null)
         {
-            await store.AddClassesAsync(review, stop.Posterior, isBlind: voices.All(voice => voice.IsBlind));
+            await store.AddClassesAsync(review, stop.Choices, stop.Posterior, isBlind: voices.All(voice => voice.IsBlind));
         }
     }
 
@@ -76,17 +80,19 @@ internal sealed class Redundancy(TimeProvider time)
     /// <param name="session">The transaction.</param>
     /// <param name="project">The project.</param>
     /// <param name="review">The gold item's review item.</param>
-    /// <param name="label">The known label.</param>
-    public async Task CheckAsync(StoreSession session, Project project, ReviewItemRow review, string label)
+    /// <param name="known">What it is known to be.</param>
+    public async Task CheckAsync(StoreSession session, Project project, ReviewItemRow review, string known)
     {
-        if (project.LabelIndex(label) is not (>= 0 and var truth))
+        var store = new RedundancyStore(session, project);
+        var answers = await store.GoldAnswersAsync(review.Id);
+        var choices = Choices.Of(project, null, answers.Select(answer => answer.Label).Prepend(known));
+        if (choices.IndexOf(known) is not (>= 0 and var truth))
         {
             return;
         }
 
-        var store = new RedundancyStore(session, project);
-        var voices = await store.GoldVoicesAsync(review.Id);
-        var weights = await store.WeightsAsync(review with { PredictionId = null }, voices);
+        var voices = answers.Select(answer => new Voice(answer.Annotator, choices.IndexOf(answer.Label), false, true)).Where(voice => voice.Choice >= 0).ToList();
+        var weights = await store.WeightsAsync(review with { PredictionId = null }, choices, voices);
         if (voices.Count > 1)
         {
             var posterior = weights.Posterior(voices);
@@ -95,7 +101,7 @@ internal sealed class Redundancy(TimeProvider time)
             _calibrations.TryRemove(project.Id, out _);
         }
 
-        await store.CreditAsync(review.Id, weights.Own, voices.ToDictionary(voice => voice.Annotator, voice => voice.Label == truth ? 1.0 : 0, StringComparer.Ordinal));
+        await store.CreditAsync(review.Id, weights.Own, voices.ToDictionary(voice => voice.Annotator, voice => voice.Choice == truth ? 1.0 : 0, StringComparer.Ordinal));
     }
 
     private async Task<IScoreCalibrator?> CalibrationAsync(StoreSession session, string project)
@@ -116,6 +122,7 @@ internal sealed class Redundancy(TimeProvider time)
 
     /// <summary>Where an item stands.</summary>
     /// <param name="IsSure">Whether nobody else need be asked.</param>
-    /// <param name="Posterior">The probability of each label.</param>
-    internal sealed record Stop(bool IsSure, double[] Posterior);
+    /// <param name="Posterior">The probability of each choice.</param>
+    /// <param name="Choices">What it may be.</param>
+    internal sealed record Stop(bool IsSure, double[] Posterior, Choices Choices);
 }

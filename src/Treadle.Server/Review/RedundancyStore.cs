@@ -9,6 +9,11 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
     /// <summary>The newest checks make the calibration: crowds change.</summary>
     private const int MostChecks = 2_000;
 
+    // What stands in the place of labels where answers come from no list.
+    private const string AnyAnswer = "*";
+    private const string AsModel = "as the model";
+    private const string Otherwise = "otherwise";
+
     private sealed record Skill
     {
         public required string Annotator { get; init; }
@@ -29,13 +34,6 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
         public string? Given { get; init; }
     }
 
-    private sealed record GoldAnswered
-    {
-        public required string Annotator { get; init; }
-
-        public required string Label { get; init; }
-    }
-
     private sealed record Said
     {
         public string? Model { get; init; }
@@ -44,6 +42,14 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
     }
 
     /// <summary>One answer to a gold item.</summary>
+    internal sealed record GoldAnswered
+    {
+        public required string Annotator { get; init; }
+
+        public required string Label { get; init; }
+    }
+
+    /// <summary>How sure the answers to a gold item were, and whether they were right.</summary>
     internal sealed record Check
     {
         public required double Confidence { get; init; }
@@ -56,16 +62,18 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
         $"SELECT confidence, is_right FROM redundancy_checks WHERE project_id = @project ORDER BY sequence DESC LIMIT {MostChecks}", new { project });
 
     /// <summary>What the voices are worth.</summary>
-    public async Task<VoiceWeights> WeightsAsync(ReviewItemRow review, IReadOnlyList<Voice> voices)
+    public async Task<VoiceWeights> WeightsAsync(ReviewItemRow review, Choices choices, IReadOnlyList<Voice> voices)
     {
         var people = await session.QueryAsync<Skill>(
             $"SELECT annotator, answers, correct FROM annotator_credits WHERE project_id = @project AND {session.Dialect.In("annotator", "@people")}",
             new { project = project.Id, people = voices.Select(voice => voice.Annotator).ToArray() });
-        var classes = await session.QueryAsync<Counted>("SELECT label, items FROM class_credits WHERE project_id = @project", new { project = project.Id });
+        IReadOnlyList<Counted> classes = choices.Labels is null
+            ? []
+            : await session.QueryAsync<Counted>("SELECT label, items FROM class_credits WHERE project_id = @project", new { project = project.Id });
         return new VoiceWeights
         {
-            Classes = Counts(classes),
-            Model = await ModelAsync(review),
+            Classes = Counts(choices, classes),
+            Model = await ModelAsync(review, choices),
             People = people.ToDictionary(row => row.Annotator, row => new VoiceWeights.Record(row.Correct, row.Answers), StringComparer.Ordinal),
             Own = await OwnAsync(review.Id),
         };
@@ -112,12 +120,12 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
     }
 
     /// <summary>Adds what a closed item says of labels and, where everybody answered blind, of its model.</summary>
-    public async Task AddClassesAsync(ReviewItemRow review, double[] posterior, bool isBlind)
+    public async Task AddClassesAsync(ReviewItemRow review, Choices choices, double[] posterior, bool isBlind)
     {
         var said = isBlind ? await SaidAsync(review) : null;
-        for (var label = 0; label < posterior.Length; label++)
+        foreach (var (label, items) in Outcome(choices, posterior))
         {
-            var row = new { project = project.Id, review = review.Id, label = project.LabelNames[label], items = posterior[label], model = said?.Model, given = said?.Label };
+            var row = new { project = project.Id, review = review.Id, label, items, model = said?.Model, given = Given(choices, said) };
             await session.ExecuteAsync(
                 "INSERT INTO item_classes (project_id, review_id, label, items, model, given) VALUES (@project, @review, @label, @items, @model, @given)", row);
             await CountAsync(row.label, row.items, row.model, row.given);
@@ -134,14 +142,10 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
         }
     }
 
-    /// <summary>The labels that were given to a gold item.</summary>
-    public async Task<IReadOnlyList<Voice>> GoldVoicesAsync(string reviewId) =>
-    [
-        .. (await session.QueryAsync<GoldAnswered>(
-            $"SELECT a.annotator, a.label FROM annotations a WHERE a.project_id = @project AND a.review_id = @reviewId AND a.answer = 'label' AND a.asked_as = '{ReviewItemRow.Gold}' AND {ReviewStore.Counts} ORDER BY a.sequence",
-            new { project = project.Id, reviewId }))
-            .Select(row => new Voice(row.Annotator, project.LabelIndex(row.Label), false, true)).Where(voice => voice.Label >= 0),
-    ];
+    /// <summary>What people said of a gold item, in order.</summary>
+    public Task<IReadOnlyList<GoldAnswered>> GoldAnswersAsync(string reviewId) => session.QueryAsync<GoldAnswered>(
+        $"SELECT a.annotator, a.label FROM annotations a WHERE a.project_id = @project AND a.review_id = @reviewId AND a.answer = 'label' AND a.asked_as = '{ReviewItemRow.Gold}' AND {ReviewStore.Counts} ORDER BY a.sequence",
+        new { project = project.Id, reviewId });
 
     /// <summary>Appends a check.</summary>
     public async Task AddCheckAsync(double confidence, bool isRight) => await session.ExecuteAsync(
@@ -149,16 +153,29 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
         new { project = project.Id, sequence = await session.NextSequenceAsync(), confidence, right = isRight ? 1 : 0 });
 
     // Audits and whatever else models are judged by are settled by people alone.
-    private async Task<IReadOnlyList<double>?> ModelAsync(ReviewItemRow review)
+    private async Task<IReadOnlyList<double>?> ModelAsync(ReviewItemRow review, Choices choices)
     {
         if (project.Config.Review.Adaptive is not { ModelVotes: true } || review.IsStrict || await SaidAsync(review) is not { } said)
         {
             return null;
         }
 
-        return Counts(await session.QueryAsync<Counted>(
+        return Counts(choices, await session.QueryAsync<Counted>(
             "SELECT truth AS label, items FROM model_credits WHERE project_id = @project AND model = @model AND given = @given",
-            new { project = project.Id, model = said.Model, given = said.Label }));
+            new { project = project.Id, model = said.Model, given = Given(choices, said) }));
+    }
+
+    // A model is known by label where there are labels, else by how often it was right.
+    private static string? Given(Choices choices, Said? said) => said is null ? null : choices.Labels is null ? AnyAnswer : said.Label;
+
+    private static IEnumerable<(string Label, double Items)> Outcome(Choices choices, double[] posterior)
+    {
+        if (choices.Labels is { } labels)
+        {
+            return posterior.Select((items, index) => (labels[index], items));
+        }
+
+        return choices.Model is { } model && posterior[choices.IndexOf(model)] is var right ? [(AsModel, right), (Otherwise, 1 - right)] : [];
     }
 
     private async Task<Said?> SaidAsync(ReviewItemRow review) => review.PredictionId is null
@@ -185,14 +202,27 @@ internal sealed class RedundancyStore(StoreSession session, Project project)
         }
     }
 
-    private double[] Counts(IReadOnlyList<Counted> rows)
+    private static double[] Counts(Choices choices, IReadOnlyList<Counted> rows)
     {
-        var counts = new double[project.LabelNames.Count];
+        var counts = new double[choices.Count];
         foreach (var row in rows)
         {
-            if (project.LabelIndex(row.Label) is >= 0 and var label)
+            var items = Math.Max(0, row.Items);
+            if (choices.Labels is not null)
             {
-                counts[label] = Math.Max(0, row.Items);
+                // A label that the project has no longer counts no longer.
+                if (choices.IndexOf(row.Label) is >= 0 and var label)
+                {
+                    counts[label] = items;
+                }
+            }
+            else if (choices.Model is { } model)
+            {
+                var said = choices.IndexOf(model);
+                for (var choice = 0; choice < counts.Length; choice++)
+                {
+                    counts[choice] += row.Label == AsModel ? (choice == said ? items : 0) : choice == said ? 0 : items / (counts.Length - 1);
+                }
             }
         }
 

@@ -68,9 +68,10 @@ internal static class ReviewStore
         var alike = project.Answers.Representatives([.. modelLabel is null ? [] : new[] { modelLabel }, .. rows.Select(row => row.Label).OfType<string>()]);
         var next = modelLabel is null ? 0 : 1;
         var isWeighed = Redundancy.IsAsked(project);
-        var voices = isWeighed ? rows.Select(row => Heard(project, row)).Where(voice => voice.Label >= 0).ToList() : [];
+        var choices = isWeighed ? Choices.Of(project, modelLabel, rows.Select(row => row.Label).OfType<string>()) : null;
+        var voices = choices is null ? [] : rows.Select(row => Heard(project, choices, row)).Where(voice => voice.Choice >= 0).ToList();
         var decided = rows.LastOrDefault(row => row is { Source: not "crowd", Label: not null })?.Label;
-        var stop = isWeighed ? await redundancy.WeighAsync(session, project, review, voices, decided) : null;
+        var stop = choices is null ? null : await redundancy.WeighAsync(session, project, review, choices, voices, decided);
         var decision = rows.Any(row => row.Answer == "junk")
             ? new Adjudication.Decision(ReviewState.Closed, rows.Count)
             : Adjudication.Decide(
@@ -148,10 +149,10 @@ internal static class ReviewStore
     }
 
     // Experts decide, and whoever is not trusted is not heard.
-    private static Voice Heard(Project project, Standing row) => new(
+    private static Voice Heard(Project project, Choices choices, Standing row) => new(
         row.Annotator,
-        row is { Label: not null, IsTrusted: true, Source: "crowd" } ? project.LabelIndex(row.Label) : -1,
-        row.ShownLabel is not null && row.ShownLabel == row.Label,
+        row is { Label: not null, IsTrusted: true, Source: "crowd" } ? choices.IndexOf(row.Label) : -1,
+        row is { ShownLabel: not null, Label: not null } && project.Answers.AreSame(row.ShownLabel, row.Label),
         row.ShownLabel is null);
 
     private static Adjudication.Answer Answer(Standing row, string? label) =>

@@ -15,10 +15,10 @@ internal sealed record VoiceWeights
     /// <param name="Answers">Of how many.</param>
     public readonly record struct Record(double Correct, double Answers);
 
-    /// <summary>Closed items by label.</summary>
+    /// <summary>Closed items by choice; all 0 where choices differ from item to item.</summary>
     public required IReadOnlyList<double> Classes { get; init; }
 
-    /// <summary>What people said blind where the model said what it says now, by label; null: the model has no voice here.</summary>
+    /// <summary>What people said blind where the model said what it says now, by choice; null: the model has no voice here.</summary>
     public IReadOnlyList<double>? Model { get; init; }
 
     /// <summary>Records of the annotators.</summary>
@@ -27,7 +27,7 @@ internal sealed record VoiceWeights
     /// <summary>What this item itself contributed to the records, and must not say of itself again.</summary>
     public required IReadOnlyDictionary<string, double> Own { get; init; }
 
-    /// <summary>The probability of each label.</summary>
+    /// <summary>The probability of each choice.</summary>
     public double[] Posterior(IReadOnlyList<Voice> voices)
     {
         var total = Classes.Sum() + Classes.Count;
@@ -35,11 +35,11 @@ internal sealed record VoiceWeights
         if (Model is not null && !voices.Any(voice => voice.FollowsModel))
         {
             var seen = Model.Sum();
-            prior = [.. prior.Select((share, label) => ((ModelPrior * share) + Model[label]) / (ModelPrior + seen))];
+            prior = [.. prior.Select((share, choice) => ((ModelPrior * share) + Model[choice]) / (ModelPrior + seen))];
         }
 
         var posterior = new double[prior.Length];
-        AdaptiveRedundancy.Posterior(prior, [.. voices.Select(voice => voice.Label)], [.. voices.Select(voice => SkillOf(voice.Annotator))], posterior);
+        AdaptiveRedundancy.Posterior(prior, [.. voices.Select(voice => voice.Choice)], [.. voices.Select(voice => SkillOf(voice.Annotator))], posterior);
         return posterior;
     }
 

@@ -38,6 +38,8 @@ public sealed class CrowdNumbers : IWorkedNumbers
         ["aggregator-choice.dawid-skene"] = () => Score(AggregatorKind.DawidSkene),
         ["aggregator-choice.majority"] = () => Score(AggregatorKind.MajorityVote),
         ["adaptive-redundancy.two-voices"] = () => TwoVoices(),
+        ["adaptive-redundancy.open-agree"] = () => OpenChoices([0, 0]),
+        ["adaptive-redundancy.open-two-to-one"] = () => OpenChoices([0, 0, 1]),
         ["adaptive-redundancy.value-open"] = () => AdaptiveRedundancy.ValueOfOneMore([.5, .5], .8),
         ["adaptive-redundancy.value-settled"] = () => AdaptiveRedundancy.ValueOfOneMore([.95, .05], .8),
         ["adaptive-redundancy.skill"] = () => AdaptiveRedundancy.Skill(9, 10),
@@ -81,6 +83,14 @@ public sealed class CrowdNumbers : IWorkedNumbers
         }
 
         return model.SkillOf(7);
+    }
+
+    // Of five choices, said by strangers.
+    private static double OpenChoices(int[] said)
+    {
+        var posterior = new double[5];
+        AdaptiveRedundancy.Posterior([.2, .2, .2, .2, .2], said, [.. said.Select(_ => AdaptiveRedundancy.Skill(0, 0))], posterior);
+        return posterior[0];
     }
 
     private static double TwoVoices()
