@@ -11,6 +11,7 @@ internal static class ProjectTemplate
         # What the server should do for one prediction problem. Keep this file in git; 'treadle apply' shows what changes and sends it.
         project: {name}
         task: text-classification
+        # simulated: true         # items and people are made up: every page and report says so
 
         scoping:
           goal: Say in a sentence what a right answer is worth, and to whom.

@@ -17,6 +17,7 @@ internal static class DemoProject
             # Simulated: the messages are generated and the people are programs.
             project: {Name}
             task: text-classification
+            simulated: true
             scoping:
               goal: Every message reaches the team that can answer it.
               metric: accuracy

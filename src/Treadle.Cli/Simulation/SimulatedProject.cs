@@ -16,6 +16,7 @@ internal static class SimulatedProject
             # Simulated: the people of this project are programs, and its clock is not the world's.
             project: {options.Project}
             task: text-classification
+            simulated: true
             scoping:
               goal: Simulated.
             input:

@@ -9,6 +9,9 @@ public sealed record ProjectConfig
     /// <summary>What kind of answer is wanted.</summary>
     public required TaskKind Task { get; init; }
 
+    /// <summary>Whether its items and people are made up: then every page and report says so. Null for real ones.</summary>
+    public bool? Simulated { get; init; }
+
     /// <summary>Why the project exists and what it is measured by.</summary>
     public ScopingConfig Scoping { get; init; } = new();
 

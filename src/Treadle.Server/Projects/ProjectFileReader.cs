@@ -54,6 +54,7 @@ internal static class ProjectFileReader
         {
             Project = root.Name("project"),
             Task = task,
+            Simulated = root.Flag("simulated", false) ? true : null,
             Scoping = Scoping(root.Section("scoping")),
             Input = root.Sections("input", required: true).Select(InputField).ToList(),
             Factors = root.Sections("factors").Select(Factor).ToList(),

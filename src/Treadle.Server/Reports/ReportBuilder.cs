@@ -30,7 +30,7 @@ internal sealed class ReportBuilder(ReportStore store, MonitoringDesk monitoring
             Until = until,
             Project = project.Id,
             Day = DateOnly.FromDateTime(start.UtcDateTime),
-            IsSimulated = settings.IsSimulated,
+            IsSimulated = settings.IsSimulated || project.Config.Simulated == true,
             Needs = Needs(alerts, queue, (measured, look.ErrorTarget), until),
             Traffic = traffic,
             Automated = Performance.Share(traffic.Routes.GetValueOrDefault("auto") + traffic.Routes.GetValueOrDefault("audit"), traffic.Predictions),

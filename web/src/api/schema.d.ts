@@ -5532,6 +5532,7 @@ export interface components {
         ProjectConfig: {
             project: string;
             task: components["schemas"]["TaskKind"];
+            simulated?: null | boolean;
             scoping?: components["schemas"]["ScopingConfig"];
             input: components["schemas"]["InputFieldConfig"][];
             factors?: components["schemas"]["FactorConfig"][];

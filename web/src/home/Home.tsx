@@ -6,6 +6,7 @@ import { Rate } from '../parts/Figures';
 import { compact, intervalOf } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { SmallRing } from '../parts/Ring';
+import { Simulated } from '../parts/Simulated';
 import { Empty, Loaded, Loading } from '../parts/States';
 import { useMay, useMayIn, useMaySomewhere } from '../shell/session';
 import { Link } from '../url/Link';
@@ -98,6 +99,7 @@ function ProjectRow({ project: { project, config } }: { project: Schemas['Projec
               </Link>
               {config.scoping?.goal ? <p className="muted">{config.scoping.goal}</p> : null}
               <p className="row wrap">
+                {config.simulated ? <Simulated /> : null}
                 <span>{compact(counts.items)} items</span>
                 <span>{compact(counts.labelled_items)} labelled</span>
                 <Chip tone={counts.champion ? 'accent' : 'plain'}>

@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, NativeSelect, Tooltip, useComputedColorScheme, useMant
 import type { Schemas } from '../api/client';
 import type { Line } from '../api/events';
 import { Icon } from '../parts/Icon';
+import { Simulated } from '../parts/Simulated';
 import { go } from '../url/location';
 import { href } from '../url/view';
 import { AsOfControl } from './AsOf';
@@ -40,6 +41,7 @@ export function TopBar(props: TopBarProps) {
           data={projects.map((one) => one.project)}
         />
       ) : null}
+      {projects.some((one) => one.project === project && one.config.simulated) ? <Simulated /> : null}
       {project ? (
         <span className={`line ${line}`} role="status">
           <i aria-hidden="true" />
