@@ -2,28 +2,31 @@ using System.Globalization;
 using Treadle.Protocol.Embed;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
+using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Embed;
 
 /// <summary>Suggestions inside other products: shows what a token is for, and keeps what people decide as feedback.</summary>
-internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader predictions, FeedbackStore said, FeedbackIntake intake, FactLog log)
+internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader predictions, FeedbackStore said, FeedbackIntake intake, ShowingIntake showings, FactLog log)
 {
     /// <summary>Enough to change one's mind, too few to fill a log with.</summary>
     private const int MostTurns = 10;
 
     private static readonly FeedbackKind[] Kinds = [FeedbackKind.Accept, FeedbackKind.Reject, FeedbackKind.Edit];
 
-    /// <summary>The suggestion of a token.</summary>
+    /// <summary>The suggestion of a token. Before it is shown it is on disk that its person saw it, so that they never answer the item blind.</summary>
     public async Task<EmbedSuggestion> ShowAsync(EmbedClaims claims, CancellationToken cancellation)
     {
         var project = projects.Get(claims.Project);
         var row = await FindAsync(project.Id, claims.Prediction, cancellation);
         var answer = await predictions.ToAnswerAsync(row, cancellation);
         var decisions = await DecidedAsync(claims, cancellation);
+        await showings.RecordAsync(project.Id, claims.Sub, [row.Id], ShowingPlace.Embed, cancellation);
         return new EmbedSuggestion
         {
             PredictionId = row.Id,

@@ -23,6 +23,7 @@ using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Serving;
+using Treadle.Server.Showings;
 using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
@@ -91,6 +92,10 @@ internal static class Composition
         services.AddSingleton<ModelLoading>();
         services.AddSingleton<ModelRegistry>();
         services.AddSingleton<ModelIntake>();
+
+        // Showings
+        services.AddSingleton<ShowingIntake>();
+        services.AddSingleton<IFactSink, ShowingSink>();
 
         // Predictions
         services.AddSingleton<PolicyStore>();

@@ -2,6 +2,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
@@ -108,17 +109,25 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
             return new Outcome(null, misfit);
         }
 
-        // 3. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
+        // 3. Whoever saw a model's answer, wherever that was, does not answer blind; the place is free again.
         var now = Instant.Now(time);
+        var seen = await session.SeenLabelAsync(project.Id, review.ItemId, request.Annotator!);
         var (isHeld, shown) = await ReviewQueue.DropAsync(session, project.Id, review.Id, request.Annotator!);
         var folded = await ReviewQueue.DropFoldedAsync(session, project.Id, review.Id, request.Annotator!);
-        var row = Row(request, id, review, isHeld ? shown is null : review.IsBlind, shown, now);
+        if (Blindness.Bars(review, EnumWord.Of(request.Answer!.Value), seen))
+        {
+            await session.RecountAsync(project.Id, [review.Id, .. folded]);
+            return Refuse(ErrorCodes.AnswerSeen, $"{path}annotator", request.Annotator, "somebody who has not seen what a model said");
+        }
+
+        // 4. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
+        var row = Row(request, id, review, seen is null && (isHeld ? shown is null : review.IsBlind), shown ?? seen, now);
         var known = review.Reason == ReviewItemRow.Gold ? await GoldMix.FindAsync(session, project.Id, review.ItemId) : null;
         await session.InsertAnnotationAsync(project.Id, row, AskedAs(review, known));
         await session.CountAnswerAsync(project.Id, request.Annotator!, 1);
         await session.CountDayAsync(project.Id, request.Annotator!, now, DayStore.DayOf(now), 1);
 
-        // 4. An answer to a gold item measures or teaches, and decides nothing.
+        // 5. An answer to a gold item measures or teaches, and decides nothing.
         if (review.Reason == ReviewItemRow.Gold)
         {
             if (known is { IsPractice: false })
@@ -129,7 +138,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
             return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(project, request.Label) }, null);
         }
 
-        // 5. Is the item done, and what it stands for?
+        // 6. Is the item done, and what it stands for?
         var state = await FollowAsync(session, project, review, row, now);
         var copies = request.Answer == AnnotationKind.Skip ? [] : folded.Where(reviews.ContainsKey).ToList();
         foreach (var copy in copies)
@@ -143,9 +152,10 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
 
     private async Task CopyAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow origin, DateTimeOffset now)
     {
-        if (review.StateValue != ReviewState.Closed && !await session.HasAnsweredAsync(project.Id, review.ItemId, origin.Annotator))
+        var seen = await session.SeenLabelAsync(project.Id, review.ItemId, origin.Annotator);
+        if (review.StateValue != ReviewState.Closed && !Blindness.Bars(review, origin.Answer, seen) && !await session.HasAnsweredAsync(project.Id, review.ItemId, origin.Annotator))
         {
-            var row = origin with { Id = ids.Next(), ReviewId = review.Id, ItemId = review.ItemId, Milliseconds = null, OriginId = origin.Id };
+            var row = origin with { IsBlind = origin.IsBlind && seen is null, ShownLabel = origin.ShownLabel ?? seen, Id = ids.Next(), ReviewId = review.Id, ItemId = review.ItemId, Milliseconds = null, OriginId = origin.Id };
             await session.InsertAnnotationAsync(project.Id, row, null);
             await FollowAsync(session, project, review, row, now);
         }
