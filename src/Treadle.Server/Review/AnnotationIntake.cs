@@ -8,13 +8,13 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Review;
 
 /// <summary>The path of a person's answer: check, record, decide whether the item is done. Retries with the same id change nothing.</summary>
-internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationIntake(Store store, QueuePlaces places, Redundancy redundancy, IdFactory ids, TimeProvider time)
 {
     /// <summary>Most answers of one batch.</summary>
     public const int MaxBatch = 1_000;
 
-    /// <summary>Either the recorded answer or why it was refused.</summary>
-    private readonly record struct Outcome(AnnotationAnswer? Answer, ErrorDetail? Refusal);
+    /// <summary>Either the recorded answer or why it was refused; and whether the item now waits for somebody else.</summary>
+    private readonly record struct Outcome(AnnotationAnswer? Answer, ErrorDetail? Refusal, bool IsWaiting = false);
 
     /// <summary>Records one answer; returns when it is in the store.</summary>
     /// <exception cref="ProblemException">The answer was refused; nothing was recorded.</exception>
@@ -25,6 +25,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
         AnnotationCheck.Throw(errors, "The answer was not recorded.");
         var id = request.Id ?? ids.Next();
         var outcome = await store.WriteAsync(session => RecordAsync(session, project, good, id, RequestPath.Body), cancellation);
+        Follow(project, [outcome]);
         if (outcome.Refusal is { } refusal)
         {
             var code = ErrorCodes.All.First(known => known.Code == refusal.Code);
@@ -68,6 +69,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
                 return all;
             },
             cancellation);
+        Follow(project, outcomes);
         errors.AddRange(outcomes.Select(outcome => outcome.Refusal).OfType<ErrorDetail>());
         return new AnnotationBatchAnswer { Items = outcomes.Select(outcome => outcome.Answer).OfType<AnnotationAnswer>().ToList(), Errors = errors };
     }
@@ -117,7 +119,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
         if (Blindness.Bars(review, EnumWord.Of(request.Answer!.Value), seen))
         {
             await session.RecountAsync(project.Id, [review.Id, .. folded]);
-            return Refuse(ErrorCodes.AnswerSeen, $"{path}annotator", request.Annotator, "somebody who has not seen what a model said");
+            return Refuse(ErrorCodes.AnswerSeen, $"{path}annotator", request.Annotator, "somebody who has not seen what a model said") with { IsWaiting = true };
         }
 
         // 4. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
@@ -147,7 +149,15 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
         }
 
         await session.RecountAsync(project.Id, folded);
-        return new Outcome(Answer(id, review, state, now) with { Duplicates = copies.Count }, null);
+        return new Outcome(Answer(id, review, state, now) with { Duplicates = copies.Count }, null, IsWaiting: review.IsStrict && state == ReviewState.Open);
+    }
+
+    private void Follow(Project project, IReadOnlyList<Outcome> outcomes)
+    {
+        if (outcomes.Any(outcome => outcome.IsWaiting))
+        {
+            places.ForgetAudits(project.Id);
+        }
     }
 
     private async Task CopyAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow origin, DateTimeOffset now)

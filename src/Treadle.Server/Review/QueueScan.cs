@@ -28,7 +28,7 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
         for (var priority = await PriorityAfterAsync(int.MinValue); priority is { } current && ids.Count < count; priority = await PriorityAfterAsync(current))
         {
             // Before the look, so that what enters meanwhile lies behind the place.
-            var last = current >= QueuePlaces.FirstPriority ? await LastAsync(current) : null;
+            var last = QueuePlaces.AreKept(current) ? await LastAsync(current) : null;
             var rows = await FindAsync(current, count - ids.Count, from is not null && from.TryGetValue(current, out var place) ? place : null);
             ids.AddRange(rows.Select(row => row.Id));
             if (last is not null)
