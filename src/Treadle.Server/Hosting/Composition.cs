@@ -121,6 +121,8 @@ internal static class Composition
         // Embed
         services.AddSingleton<EmbedKeys>();
         services.AddSingleton<EmbedTokens>();
+        services.AddSingleton<EmbedItems>();
+        services.AddSingleton<EmbedDecisions>();
         services.AddSingleton<EmbedDesk>();
 
         // Review
