@@ -34,12 +34,43 @@ internal static class Claims
         }
 
         await FillAsync(address, settings.Waiting, settings.Ahead);
-        using var serving = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store);
-        using var client = new HttpClient { BaseAddress = serving.Address };
-        Console.WriteLine(FormattableString.Invariant($"{serving.Address.Scheme} claims, {settings.Store.Split(':')[0]}, {settings.Waiting:N0} items wait, the one far ahead has answered {settings.Ahead:N0} that others have not"));
-        await MeasureAsync(client, "beginner", settings.Rounds);
-        await MeasureAsync(client, "ahead", settings.Rounds);
-        await QueueAsync(client, settings.Rounds);
+        using (var serving = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store))
+        {
+            using var client = new HttpClient { BaseAddress = serving.Address };
+            Console.WriteLine(FormattableString.Invariant($"{serving.Address.Scheme} claims, {settings.Store.Split(':')[0]}, {settings.Waiting:N0} items wait, the one far ahead has answered {settings.Ahead:N0} that others have not"));
+            await MeasureAsync(client, "beginner", settings.Rounds);
+            await MeasureAsync(client, "ahead", settings.Rounds);
+            await QueueAsync(client, settings.Rounds);
+        }
+
+        await AuditAsync(address, settings.Waiting, settings.Seen);
+        using var again = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store);
+        using var onlooker = new HttpClient { BaseAddress = again.Address };
+        Console.WriteLine(FormattableString.Invariant($"before them {settings.Seen:N0} audits, of each of which the onlooker has seen the model's answer"));
+        await MeasureAsync(onlooker, "onlooker", settings.Rounds);
+    }
+
+    private static async Task AuditAsync(string address, int first, int count)
+    {
+        await using var store = Store.Open(address, TimeProvider.System);
+        var now = UnixMicroseconds.From(TimeProvider.System.GetUtcNow());
+        var numbers = Enumerable.Range(first, count).ToList();
+        await store.WriteAsync(
+            async session =>
+            {
+                await session.BulkInsertAsync(
+                    "items", ["project_id", "item_id", "input", "sequence", "event_time", "recorded_at"],
+                    numbers.Select(number => (IReadOnlyList<object?>)[Project, Item(number), $"{{\"text\":\"message number {number}\"}}", (long)number, now, now]));
+                await session.BulkInsertAsync(
+                    "review_items",
+                    ["project_id", "id", "item_id", "reason", "priority", "position", "is_blind", "is_evidence", "is_disagreement", "answers_base", "answers_most", "answers_wanted", "places", "state", "created_at"],
+                    numbers.Select(number => (IReadOnlyList<object?>)[Project, $"r{number:D8}", Item(number), "audit", 10, (double)number, 1, 1, 0, 1, 3, 1, 1, "open", now]));
+                await session.BulkInsertAsync(
+                    "showings", ["project_id", "item_id", "person", "prediction_id", "sequence", "place", "event_time", "recorded_at"],
+                    numbers.Select(number => (IReadOnlyList<object?>)[Project, Item(number), "onlooker", $"p{number:D8}", (long)number, "embed", now, now]));
+            },
+            CancellationToken.None);
+        await store.WriteAsync(session => session.ExecuteAsync("ANALYZE review_items"), CancellationToken.None);
     }
 
     private static async Task FillAsync(string address, int waiting, int ahead)

@@ -38,6 +38,9 @@ internal sealed record LoadSettings
     /// <summary>How many of them one person has answered already.</summary>
     public required int Ahead { get; init; }
 
+    /// <summary>Audits at the head of the queue whose answers one person has seen.</summary>
+    public required int Seen { get; init; }
+
     /// <summary>Whose recorded answers are given again; null: everybody's.</summary>
     public string? Set { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record LoadSettings
             Store = Take("--store", "sqlite"),
             Waiting = (int)Number("--waiting", 1_000_000),
             Ahead = (int)Number("--ahead", 10_000),
+            Seen = (int)Number("--seen", 10_000),
             Set = values.Remove("--set", out var set) ? set : null,
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Treadle.Protocol.Client;
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Review;
 using Treadle.Statistics.Randomness;
 
 namespace Treadle.Cli.Tests;
@@ -53,6 +54,35 @@ public sealed class KilledServerTests : IDisposable
         var stored = StoredIds();
         stored.Count.ShouldBe(stored.Distinct().Count());
         acknowledged.Except(stored).ShouldBeEmpty();
+        (await VerifyAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task After_kill_9_who_has_seen_an_answer_still_has_and_never_gets_its_item_blind()
+    {
+        using (var server = await ServeProcess.StartAsync(_folder, Cancellation))
+        {
+            var client = ClientOf(server);
+            await client.ApplyConfigAsync($"{ProjectFile}\nrouting: {{audit_rate: 1}}\n", Cancellation);
+            foreach (var id in new[] { "p1", "p2" })
+            {
+                await client.PredictAsync(
+                    Project,
+                    new PredictionRequest { Id = id, Input = new Dictionary<string, string> { ["text"] = $"charged twice {id}" }, Model = "vendor@1", Output = new ModelOutput { Label = "billing", Score = 0.75 } },
+                    Cancellation);
+            }
+
+            using var http = new HttpClient { BaseAddress = server.Address };
+            (await http.GetAsync($"v1/projects/{Project}/predictions/p1?person=dora", Cancellation)).EnsureSuccessStatusCode();
+            server.Kill();
+        }
+
+        using (var restarted = await ServeProcess.StartAsync(_folder, Cancellation))
+        {
+            var claim = await ClientOf(restarted).ClaimAsync(Project, new ClaimRequest { Annotator = "dora", Count = 5 }, Cancellation);
+            claim.Items.ShouldHaveSingleItem().ItemId.ShouldBe("p2");
+        }
+
         (await VerifyAsync()).ShouldBe(0);
     }
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Playwright;
 using Treadle.Protocol.Feedback;
 using Treadle.Protocol.Predictions;
@@ -9,15 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Treadle.EndToEnd.Tests;
 
 /// <summary>The component inside another product: the sample of the guide, served from another origin.</summary>
-public sealed class EmbedTests(ChromiumFixture chromium) : PageTests(chromium)
+public sealed class EmbedTests(ChromiumFixture chromium) : ShopTests(chromium)
 {
-    private readonly int _port = FreePort();
-    private Process? _shop;
-
-    private string Shop => $"http://localhost:{_port}";
-
-    private ILocator Suggestion => Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Suggestion" });
-
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -26,19 +16,6 @@ public sealed class EmbedTests(ChromiumFixture chromium) : PageTests(chromium)
             Project,
             new PredictionRequest { Id = "t-1", Input = new Dictionary<string, string> { ["text"] = "charged twice" }, Model = "vendor@1", Output = new ModelOutput { Label = "billing", Score = 0.75 } },
             Cancellation);
-        var start = new ProcessStartInfo("node", [Path.Combine(Places.Root, "samples", "embed", "shop.mjs")]) { RedirectStandardOutput = true };
-        start.Environment["TREADLE_URL"] = Http.BaseAddress!.ToString();
-        start.Environment["PROJECT"] = Project;
-        start.Environment["PORT"] = $"{_port}";
-        _shop = Process.Start(start)!;
-        (await _shop.StandardOutput.ReadLineAsync(Cancellation)).ShouldBe(Shop);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        _shop?.Kill();
-        _shop?.Dispose();
-        await base.DisposeAsync();
     }
 
     [Fact]
@@ -111,25 +88,5 @@ public sealed class EmbedTests(ChromiumFixture chromium) : PageTests(chromium)
         (await AxeAsync()).ShouldBeEmpty();
         await Button("Correct").ClickAsync();
         (await AxeAsync()).ShouldBeEmpty();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private async Task OpenShopAsync()
-    {
-        await Page.GotoAsync($"{Shop}/?prediction=t-1");
-        await Expect(Suggestion).ToBeVisibleAsync();
-        await Expect(Suggestion).Not.ToContainTextAsync("Loading");
-    }
-
-    private async Task<string[]> AxeAsync()
-    {
-        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Places.Root, "web", "node_modules", "axe-core", "axe.min.js"), Cancellation));
-        return await Page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map((one) => one.id + ': ' + one.help + ' ' + one.nodes[0].html)");
     }
 }

@@ -3,7 +3,7 @@ using Treadle.Protocol.Projects;
 
 namespace Treadle.Protocol.Embed;
 
-/// <summary>A suggestion as another product shows it. Of the item itself it says nothing: the product knows it.</summary>
+/// <summary>A suggestion as another product shows it. Of the item itself it says nothing, unless the token says otherwise: the product knows it.</summary>
 public sealed record EmbedSuggestion
 {
     /// <summary>The prediction.</summary>
@@ -14,6 +14,12 @@ public sealed record EmbedSuggestion
 
     /// <summary>The labels to choose from.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>What an answer may look like; null for one label of a list.</summary>
+    public AnswerConfig? Answer { get; init; }
+
+    /// <summary>What spans and boxes are marked on; null when the token does not show it, and for other kinds of answers.</summary>
+    public EmbedItem? Item { get; init; }
 
     /// <summary>The model's answer; null when none was made.</summary>
     public ModelOutput? Suggestion { get; init; }

@@ -11,4 +11,7 @@ public sealed record EmbedTokenRequest
 
     /// <summary>Minutes until it expires, 1 to 60; 15 when left out.</summary>
     public int? Minutes { get; init; }
+
+    /// <summary>Whether the page is also shown what spans and boxes are marked on: the item's texts, or its image. The project's file has to allow it (embed.items).</summary>
+    public bool? Item { get; init; }
 }

@@ -10,4 +10,7 @@ public static partial class ErrorCodes
 
     /// <summary>The item is open under another review item.</summary>
     public static readonly ErrorCode OpenElsewhere = new("review.open_elsewhere", 409, "Another review item of the same item is open.", "Answer the open one; GET /review/queue shows what waits.");
+
+    /// <summary>Models are judged by blind answers to the item, and the person has seen what one of them said.</summary>
+    public static readonly ErrorCode AnswerSeen = new("review.answer_seen", 409, "This person has seen a model's answer to this item, which is answered blind.", "Nothing: the item goes to somebody who has not. Skip it if it is still in hand.");
 }

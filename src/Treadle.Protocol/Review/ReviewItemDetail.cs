@@ -38,4 +38,7 @@ public sealed record ReviewItemDetail
 
     /// <summary>The answers, in order of arrival; those that were taken back are marked.</summary>
     public required IReadOnlyList<AnnotationDetail> Annotations { get; init; }
+
+    /// <summary>Who saw a model's answer to the item, and so never answers it blind.</summary>
+    public required IReadOnlyList<ShowingDetail> SeenBy { get; init; }
 }

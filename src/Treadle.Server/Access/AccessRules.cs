@@ -65,6 +65,7 @@ internal static class AccessRules
 
         // Opened by a token of POST embed-tokens, which the endpoint itself reads: accounts and keys do not count here.
         ["GET /embed/v1/suggestion"] = AccessRule.Anyone,
+        ["GET /embed/v1/image"] = AccessRule.Anyone,
         ["POST /embed/v1/feedback"] = AccessRule.Anyone,
         ["OPTIONS /embed/v1/{route}"] = AccessRule.Anyone,
 

@@ -112,7 +112,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
         }).ToList();
     }
 
-    /// <summary>Items that their coin drew in the epoch, in order of decision.</summary>
+    /// <summary>Items that their coin drew in the epoch, in order of decision. Nothing was said of them until somebody answered blind: who took the answer over elsewhere has not judged it.</summary>
     /// <param name="project">Whose.</param>
     /// <param name="epoch">Name of the epoch.</param>
     /// <param name="thresholdAt">The threshold in force at an instant.</param>
@@ -127,6 +127,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                        CASE WHEN a.is_automated = 1 OR EXISTS (
                          SELECT 1 FROM review_items r WHERE r.project_id = a.project_id AND r.item_id = a.item_id AND r.is_evidence = 1) THEN 1 ELSE 0 END AS is_designated
                 FROM audit_draws a LEFT JOIN labels l ON l.project_id = a.project_id AND l.item_id = a.item_id AND {JudgedAnswers.IsCurrent}
+                  AND EXISTS (SELECT 1 FROM labels e WHERE e.project_id = l.project_id AND e.item_id = l.item_id AND e.is_evidence = 1 AND e.recorded_at <= @at)
                 WHERE a.project_id = @project AND a.epoch = @epoch AND a.recorded_at <= @at
                 ORDER BY a.sequence
                 """,

@@ -21,6 +21,9 @@ internal sealed record EmbedClaims
     /// <summary>The person.</summary>
     public string? Sub { get; init; }
 
+    /// <summary>Whether the item may be shown; left out means no.</summary>
+    public bool? Item { get; init; }
+
     /// <summary>When it was made, in seconds since 1970.</summary>
     public required long Iat { get; init; }
 

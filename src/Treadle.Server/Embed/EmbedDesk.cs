@@ -2,38 +2,54 @@ using System.Globalization;
 using Treadle.Protocol.Embed;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Feedback;
+using Treadle.Protocol.Projects;
+using Treadle.Protocol.Review;
+using Treadle.Server.Answers;
 using Treadle.Server.Facts;
-using Treadle.Server.Feedback;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Embed;
 
 /// <summary>Suggestions inside other products: shows what a token is for, and keeps what people decide as feedback.</summary>
-internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader predictions, FeedbackStore said, FeedbackIntake intake, FactLog log)
+internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader predictions, EmbedDecisions decisions, EmbedItems items, ShowingIntake showings, FactLog log)
 {
     /// <summary>Enough to change one's mind, too few to fill a log with.</summary>
     private const int MostTurns = 10;
 
     private static readonly FeedbackKind[] Kinds = [FeedbackKind.Accept, FeedbackKind.Reject, FeedbackKind.Edit];
 
-    /// <summary>The suggestion of a token.</summary>
+    /// <summary>The suggestion of a token. Before it is shown it is on disk that its person saw it, so that they never answer the item blind.</summary>
     public async Task<EmbedSuggestion> ShowAsync(EmbedClaims claims, CancellationToken cancellation)
     {
         var project = projects.Get(claims.Project);
         var row = await FindAsync(project.Id, claims.Prediction, cancellation);
         var answer = await predictions.ToAnswerAsync(row, cancellation);
-        var decisions = await DecidedAsync(claims, cancellation);
+        var decided = await decisions.OfAsync(claims, cancellation);
+        var item = await items.FindAsync(project, claims, row, cancellation);
+        await showings.RecordAsync(project.Id, claims.Sub, [row.Id], ShowingPlace.Embed, cancellation);
         return new EmbedSuggestion
         {
             PredictionId = row.Id,
             Task = project.Config.Task,
-            Labels = project.Config.Labels.Select(label => label.Name).ToList(),
+            Labels = project.LabelNames,
+            Answer = project.Config.Task == TaskKind.Classification ? null : project.Config.Answer,
             Suggestion = answer.Output,
-            Decision = decisions.Count == 0 ? null : decisions[^1],
+            Item = item,
+            Decision = decided.Count == 0 ? null : decided[^1],
             Person = claims.Sub,
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(claims.Exp),
         };
+    }
+
+    /// <summary>The image that boxes are drawn on, as WebP.</summary>
+    /// <exception cref="ProblemException">The token shows none.</exception>
+    public async Task<byte[]> ImageAsync(EmbedClaims claims, CancellationToken cancellation)
+    {
+        var project = projects.Get(claims.Project);
+        var row = await FindAsync(project.Id, claims.Prediction, cancellation);
+        return await items.ImageAsync(project, claims, row, cancellation) ?? throw new ProblemException(ErrorCodes.NotFound, "This token shows no image.", []);
     }
 
     /// <summary>Keeps a decision. The same one again changes nothing, so that a lost answer can be asked for again and a stolen request gains nothing.</summary>
@@ -53,55 +69,27 @@ internal sealed class EmbedDesk(ProjectDirectory projects, PredictionReader pred
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "turn", turn.ToString(CultureInfo.InvariantCulture), $"1 to {MostTurns}"));
         }
 
+        var value = decision.Kind == FeedbackKind.Edit ? await ReadAsync(project, claims, decision.Value, errors, cancellation) : null;
         if (errors.Count > 0)
         {
             throw new ProblemException(ErrorCodes.FieldInvalid, "The decision was not kept.", errors);
         }
 
-        var earlier = await DecidedAsync(claims, cancellation);
-        if (turn <= earlier.Count)
-        {
-            var same = earlier[turn - 1];
-            return same.Kind == decision.Kind && same.Value == decision.Value ? same : throw Taken(turn, earlier.Count);
-        }
-
-        if (turn > earlier.Count + 1)
-        {
-            throw Taken(turn, earlier.Count);
-        }
-
-        await intake.RecordAsync(
-            project,
-            new FeedbackRequest
-            {
-                Id = FactId(claims, turn),
-                PredictionId = claims.Prediction,
-                Kind = decision.Kind,
-                Value = decision.Value,
-                Source = FeedbackSource.User,
-                Person = claims.Sub,
-                Supersedes = turn == 1 ? null : FactId(claims, turn - 1),
-            },
-            cancellation);
-        return decision with { Turn = turn };
+        return await decisions.KeepAsync(project, claims, decision with { Turn = turn, Value = value }, cancellation);
     }
 
-    private static ProblemException Taken(int turn, int count) =>
-        new(ErrorCodes.EmbedAlreadyDecided, string.Create(CultureInfo.InvariantCulture, $"{count} decisions were kept with this token; this one came as number {turn}."), []);
-
-    private static string FactId(EmbedClaims claims, int turn) => string.Create(CultureInfo.InvariantCulture, $"embed-{claims.Jti}-{turn}");
-
-    private async Task<List<EmbedDecision>> DecidedAsync(EmbedClaims claims, CancellationToken cancellation)
+    // In canonical form, so that a retry is known again however it is written, and checked against the item, which feedback that comes before its prediction cannot be.
+    private async Task<string?> ReadAsync(Project project, EmbedClaims claims, string? value, List<ErrorDetail> errors, CancellationToken cancellation)
     {
-        await log.CaughtUpAsync(cancellation);
-        var rows = (await said.OfPredictionAsync(claims.Project, claims.Prediction, AsOf.Now, cancellation)).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var decisions = new List<EmbedDecision>();
-        for (var turn = 1; rows.TryGetValue(FactId(claims, turn), out var row); turn++)
+        var place = new AnswerPlace(RequestPath.Body, "value", "value", errors);
+        var canonical = value is null ? project.Answers.Read(null, null, place) : project.Answers.ReadText(value, place);
+        if (canonical is not null && project.Answers.IsBoundToItem)
         {
-            decisions.Add(new EmbedDecision { Kind = Enum.Parse<FeedbackKind>(row.Kind, ignoreCase: true), Value = row.Value, Turn = turn });
+            var row = await FindAsync(project.Id, claims.Prediction, cancellation);
+            await items.CheckAsync(project, row.ItemId, canonical, errors, cancellation);
         }
 
-        return decisions;
+        return canonical;
     }
 
     private async Task<PredictionRow> FindAsync(string project, string id, CancellationToken cancellation)

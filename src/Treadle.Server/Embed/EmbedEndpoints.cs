@@ -26,27 +26,29 @@ internal static class EmbedEndpoints
         }).WithTags("Embed");
 
         var group = routes.MapGroup("/embed/v1").WithTags("Embed").WithMetadata(new TokenInstead());
-        group.MapGet("/suggestion", (HttpContext context, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
-            AnswerAsync(context, projects, tokens, desk.ShowAsync, cancellation)).Produces<EmbedSuggestion>();
-        group.MapPost("/feedback", (HttpContext context, EmbedDecision decision, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
-            AnswerAsync(context, projects, tokens, (claims, end) => desk.DecideAsync(claims, decision, end), cancellation)).Produces<EmbedDecision>();
+        group.MapGet("/suggestion", async (HttpContext context, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
+            Results.Json(await desk.ShowAsync(await ClaimsAsync(context, projects, tokens, cancellation), cancellation))).Produces<EmbedSuggestion>();
+        group.MapGet("/image", async (HttpContext context, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
+        {
+            var image = await desk.ImageAsync(await ClaimsAsync(context, projects, tokens, cancellation), cancellation);
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Bytes(image, "image/webp");
+        }).Produces<byte[]>(StatusCodes.Status200OK, "image/webp");
+        group.MapPost("/feedback", async (HttpContext context, EmbedDecision decision, ProjectDirectory projects, EmbedTokens tokens, EmbedDesk desk, CancellationToken cancellation) =>
+            Results.Json(await desk.DecideAsync(await ClaimsAsync(context, projects, tokens, cancellation), decision, cancellation))).Produces<EmbedDecision>();
         group.MapMethods("/{route}", [HttpMethods.Options], (HttpContext context, ProjectDirectory projects) => Preflight(context, projects)).ExcludeFromDescription();
     }
 
     // Whether an origin may read answers is told by the project's file. A page of an origin that no project names cannot even read the refusal.
-    private static async Task<IResult> AnswerAsync<T>(
-        HttpContext context, ProjectDirectory projects, EmbedTokens tokens, Func<EmbedClaims, CancellationToken, Task<T>> answer, CancellationToken cancellation)
+    private static async Task<EmbedClaims> ClaimsAsync(HttpContext context, ProjectDirectory projects, EmbedTokens tokens, CancellationToken cancellation)
     {
         var origin = OriginOf(context);
         AllowKnown(context, projects, origin);
         var header = context.Request.Headers.Authorization.ToString();
         var claims = await tokens.ReadAsync(header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null, cancellation);
-        if (origin is not null && !projects.Get(claims.Project).Config.Embed.Origins.Contains(origin, StringComparer.Ordinal))
-        {
-            throw new ProblemException(ErrorCodes.EmbedOriginRefused, $"The page is of {origin}.", []);
-        }
-
-        return Results.Json(await answer(claims, cancellation));
+        return origin is null || projects.Get(claims.Project).Config.Embed.Origins.Contains(origin, StringComparer.Ordinal)
+            ? claims
+            : throw new ProblemException(ErrorCodes.EmbedOriginRefused, $"The page is of {origin}.", []);
     }
 
     private static IResult Preflight(HttpContext context, ProjectDirectory projects)

@@ -32,6 +32,11 @@ internal sealed class EmbedTokens(EmbedKeys keys, PredictionReader predictions, 
             errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "minutes", request.Minutes?.ToString(CultureInfo.InvariantCulture), $"1 to {MostMinutes}"));
         }
 
+        if (request.Item == true && !project.Config.Embed.Items)
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldInvalid, "item", "true", "false, because the project does not show items", "Write items: true under embed: in the project's file, or leave item out."));
+        }
+
         if (errors.Count > 0)
         {
             throw new ProblemException(ErrorCodes.FieldInvalid, "No token was made.", errors);
@@ -53,6 +58,7 @@ internal sealed class EmbedTokens(EmbedKeys keys, PredictionReader predictions, 
             Project = project.Id,
             Prediction = request.PredictionId!,
             Sub = request.Person,
+            Item = request.Item == true ? true : null,
             Iat = now.ToUnixTimeSeconds(),
             Exp = expires.ToUnixTimeSeconds(),
         };

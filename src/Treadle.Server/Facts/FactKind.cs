@@ -8,4 +8,7 @@ internal enum FactKind : byte
 
     /// <summary>One feedback.</summary>
     Feedback = 2,
+
+    /// <summary>One person saw one prediction's answer.</summary>
+    Showing = 3,
 }

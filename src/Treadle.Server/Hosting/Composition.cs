@@ -23,6 +23,7 @@ using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Serving;
+using Treadle.Server.Showings;
 using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
@@ -92,6 +93,10 @@ internal static class Composition
         services.AddSingleton<ModelRegistry>();
         services.AddSingleton<ModelIntake>();
 
+        // Showings
+        services.AddSingleton<ShowingIntake>();
+        services.AddSingleton<IFactSink, ShowingSink>();
+
         // Predictions
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<PolicyTable>();
@@ -116,6 +121,8 @@ internal static class Composition
         // Embed
         services.AddSingleton<EmbedKeys>();
         services.AddSingleton<EmbedTokens>();
+        services.AddSingleton<EmbedItems>();
+        services.AddSingleton<EmbedDecisions>();
         services.AddSingleton<EmbedDesk>();
 
         // Review

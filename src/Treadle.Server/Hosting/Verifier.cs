@@ -3,6 +3,7 @@ using Treadle.Protocol.Hosting;
 using Treadle.Server.Facts;
 using Treadle.Server.Feedback;
 using Treadle.Server.Predictions;
+using Treadle.Server.Showings;
 using Treadle.Storage.Journaling;
 using Treadle.Storage.Sql;
 
@@ -47,6 +48,7 @@ internal sealed class Verifier(Journal journal, Store store, FactLog log)
             findings.AddRange(batch.Gaps.Select(gap => $"journal: {gap}"));
             await CheckPredictionsAsync(batch, findings, cancellation);
             await CheckFeedbackAsync(batch, findings, cancellation);
+            await CheckShowingsAsync(batch, findings, cancellation);
             position = batch.Last;
         }
 
@@ -98,6 +100,21 @@ internal sealed class Verifier(Journal journal, Store store, FactLog log)
             var stored = await StoredAsync<string>("SELECT id FROM feedback", project.Key, project.Select(fact => fact.Fact.Id), cancellation);
             var known = stored.ToHashSet(StringComparer.Ordinal);
             findings.AddRange(project.Where(fact => !known.Contains(fact.Fact.Id)).Select(fact => $"record {fact.Sequence}: feedback {fact.Fact.Id} is not in the store"));
+        }
+    }
+
+    private async Task CheckShowingsAsync(JournalBatch batch, List<string> findings, CancellationToken cancellation)
+    {
+        foreach (var (sequence, fact) in Parse(batch, FactKind.Showing, ShowingJson.Default.ShowingFact))
+        {
+            var stored = await store.ReadAsync(
+                session => session.QueryFirstOrDefaultAsync<string>(
+                    "SELECT person FROM showings WHERE project_id = @Project AND item_id = @ItemId AND person = @Person AND prediction_id = @PredictionId", fact),
+                cancellation);
+            if (stored is null)
+            {
+                findings.Add($"record {sequence}: a showing of prediction {fact.PredictionId} is not in the store");
+            }
         }
     }
 

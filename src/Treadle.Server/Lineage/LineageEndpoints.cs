@@ -6,6 +6,7 @@ using Treadle.Protocol.Registry;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Lineage;
 
@@ -29,11 +30,14 @@ internal static class LineageEndpoints
         group.MapPost("/models/import", ImportAsync).Accepts<byte[]>(ArchiveType).Produces<ModelVersion>();
     }
 
-    private static async Task<ItemLineage> ItemAsync(string project, string id, ProjectDirectory projects, LineageReader reader, FactLog log, CancellationToken cancellation)
+    private static async Task<ItemLineage> ItemAsync(
+        string project, string id, [AsParameters] Onlooker onlooker, ProjectDirectory projects, LineageReader reader, FactLog log, CancellationToken cancellation)
     {
         var target = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
-        return await reader.OfItemAsync(target, id, cancellation);
+        var lineage = await reader.OfItemAsync(target, id, cancellation);
+        await onlooker.SeesAsync(target, [.. lineage.Predictions.Select(prediction => prediction.Id)], cancellation);
+        return lineage;
     }
 
     private static async Task<ModelLineage> PredictionAsync(string project, string id, ProjectDirectory projects, LineageReader reader, FactLog log, CancellationToken cancellation)

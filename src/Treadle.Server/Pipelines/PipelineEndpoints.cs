@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Treadle.Protocol.Pipelines;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Pipelines;
 
@@ -19,10 +20,12 @@ internal static class PipelineEndpoints
         group.MapGet("/predictions/{id}/steps", StepsAsync);
     }
 
-    private static async Task<IReadOnlyList<TraceStep>> StepsAsync(string project, string id, ProjectDirectory projects, StepStore steps, FactLog log, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TraceStep>> StepsAsync(
+        string project, string id, [AsParameters] Onlooker onlooker, ProjectDirectory projects, StepStore steps, FactLog log, CancellationToken cancellation)
     {
         var target = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
+        await onlooker.SeesAsync(target, [id], cancellation);
         return await steps.OfAsync(target, id, cancellation);
     }
 }

@@ -6,6 +6,7 @@ using Treadle.Protocol.Json;
 using Treadle.Protocol.Predictions;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Predictions;
 
@@ -68,21 +69,24 @@ internal static class PredictionsEndpoints
     }
 
     private static async Task<PredictionDetail> FindAsync(
-        string project, string id, AsOf asOf, ProjectDirectory projects, PredictionReader reader, FactLog log, CancellationToken cancellation)
+        string project, string id, AsOf asOf, [AsParameters] Onlooker onlooker, ProjectDirectory projects, PredictionReader reader, FactLog log, CancellationToken cancellation)
     {
         var target = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
         var row = await reader.FindAsync(target, id, asOf, cancellation) ?? throw Missing(id);
+        await onlooker.SeesAsync(target, [row.Id], cancellation);
         return await DetailAsync(reader, row, cancellation);
     }
 
     private static async Task<IReadOnlyList<PredictionDetail>> TraceAsync(
-        string project, string trace, ProjectDirectory projects, PredictionReader reader, FactLog log, CancellationToken cancellation)
+        string project, string trace, [AsParameters] Onlooker onlooker, ProjectDirectory projects, PredictionReader reader, FactLog log, CancellationToken cancellation)
     {
         var target = projects.Get(project).Id;
         await log.CaughtUpAsync(cancellation);
         var steps = new List<PredictionDetail>();
-        foreach (var row in await reader.TraceAsync(target, trace, cancellation))
+        var rows = await reader.TraceAsync(target, trace, cancellation);
+        await onlooker.SeesAsync(target, [.. rows.Select(row => row.Id)], cancellation);
+        foreach (var row in rows)
         {
             steps.Add(await DetailAsync(reader, row, cancellation));
         }
@@ -91,11 +95,12 @@ internal static class PredictionsEndpoints
     }
 
     private static async Task<ReplayAnswer> ReplayAsync(
-        string project, string id, ProjectDirectory projects, PredictionReader reader, Replay replay, FactLog log, CancellationToken cancellation)
+        string project, string id, [AsParameters] Onlooker onlooker, ProjectDirectory projects, PredictionReader reader, Replay replay, FactLog log, CancellationToken cancellation)
     {
         var target = projects.Get(project);
         await log.CaughtUpAsync(cancellation);
         var row = await reader.FindAsync(target.Id, id, AsOf.Now, cancellation) ?? throw Missing(id);
+        await onlooker.SeesAsync(target.Id, [row.Id], cancellation);
         return await replay.RunAsync(target, row, cancellation);
     }
 

@@ -8,7 +8,7 @@ internal static class EmbedFileReader
     /// <summary>The section.</summary>
     public static EmbedConfig Read(ProjectFileSection section)
     {
-        var config = section.Done(new EmbedConfig { Origins = section.Texts("origins") ?? [] });
+        var config = section.Done(new EmbedConfig { Origins = section.Texts("origins") ?? [], Items = section.Flag("items", false) });
         foreach (var origin in config.Origins)
         {
             // An origin is exactly what a browser sends: scheme, host and port, nothing after it.

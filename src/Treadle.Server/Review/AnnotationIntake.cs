@@ -2,18 +2,19 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
 
 /// <summary>The path of a person's answer: check, record, decide whether the item is done. Retries with the same id change nothing.</summary>
-internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFactory ids, TimeProvider time)
+internal sealed class AnnotationIntake(Store store, QueuePlaces places, Redundancy redundancy, IdFactory ids, TimeProvider time)
 {
     /// <summary>Most answers of one batch.</summary>
     public const int MaxBatch = 1_000;
 
-    /// <summary>Either the recorded answer or why it was refused.</summary>
-    private readonly record struct Outcome(AnnotationAnswer? Answer, ErrorDetail? Refusal);
+    /// <summary>Either the recorded answer or why it was refused; and whether the item now waits for somebody else.</summary>
+    private readonly record struct Outcome(AnnotationAnswer? Answer, ErrorDetail? Refusal, bool IsWaiting = false);
 
     /// <summary>Records one answer; returns when it is in the store.</summary>
     /// <exception cref="ProblemException">The answer was refused; nothing was recorded.</exception>
@@ -24,6 +25,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
         AnnotationCheck.Throw(errors, "The answer was not recorded.");
         var id = request.Id ?? ids.Next();
         var outcome = await store.WriteAsync(session => RecordAsync(session, project, good, id, RequestPath.Body), cancellation);
+        Follow(project, [outcome]);
         if (outcome.Refusal is { } refusal)
         {
             var code = ErrorCodes.All.First(known => known.Code == refusal.Code);
@@ -67,6 +69,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
                 return all;
             },
             cancellation);
+        Follow(project, outcomes);
         errors.AddRange(outcomes.Select(outcome => outcome.Refusal).OfType<ErrorDetail>());
         return new AnnotationBatchAnswer { Items = outcomes.Select(outcome => outcome.Answer).OfType<AnnotationAnswer>().ToList(), Errors = errors };
     }
@@ -108,17 +111,25 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
             return new Outcome(null, misfit);
         }
 
-        // 3. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
+        // 3. Whoever saw a model's answer, wherever that was, does not answer blind; the place is free again.
         var now = Instant.Now(time);
+        var seen = await session.SeenLabelAsync(project.Id, review.ItemId, request.Annotator!);
         var (isHeld, shown) = await ReviewQueue.DropAsync(session, project.Id, review.Id, request.Annotator!);
         var folded = await ReviewQueue.DropFoldedAsync(session, project.Id, review.Id, request.Annotator!);
-        var row = Row(request, id, review, isHeld ? shown is null : review.IsBlind, shown, now);
+        if (Blindness.Bars(review, EnumWord.Of(request.Answer!.Value), seen))
+        {
+            await session.RecountAsync(project.Id, [review.Id, .. folded]);
+            return Refuse(ErrorCodes.AnswerSeen, $"{path}annotator", request.Annotator, "somebody who has not seen what a model said") with { IsWaiting = true };
+        }
+
+        // 4. The fact. Without a lease (it expired, or there was none) the answer counts all the same, as one more.
+        var row = Row(request, id, review, seen is null && (isHeld ? shown is null : review.IsBlind), shown ?? seen, now);
         var known = review.Reason == ReviewItemRow.Gold ? await GoldMix.FindAsync(session, project.Id, review.ItemId) : null;
         await session.InsertAnnotationAsync(project.Id, row, AskedAs(review, known));
         await session.CountAnswerAsync(project.Id, request.Annotator!, 1);
         await session.CountDayAsync(project.Id, request.Annotator!, now, DayStore.DayOf(now), 1);
 
-        // 4. An answer to a gold item measures or teaches, and decides nothing.
+        // 5. An answer to a gold item measures or teaches, and decides nothing.
         if (review.Reason == ReviewItemRow.Gold)
         {
             if (known is { IsPractice: false })
@@ -129,7 +140,7 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
             return new Outcome(Answer(id, review, Unmarked(project), now) with { Practice = known?.Tell(project, request.Label) }, null);
         }
 
-        // 5. Is the item done, and what it stands for?
+        // 6. Is the item done, and what it stands for?
         var state = await FollowAsync(session, project, review, row, now);
         var copies = request.Answer == AnnotationKind.Skip ? [] : folded.Where(reviews.ContainsKey).ToList();
         foreach (var copy in copies)
@@ -138,14 +149,23 @@ internal sealed class AnnotationIntake(Store store, Redundancy redundancy, IdFac
         }
 
         await session.RecountAsync(project.Id, folded);
-        return new Outcome(Answer(id, review, state, now) with { Duplicates = copies.Count }, null);
+        return new Outcome(Answer(id, review, state, now) with { Duplicates = copies.Count }, null, IsWaiting: review.IsStrict && state == ReviewState.Open);
+    }
+
+    private void Follow(Project project, IReadOnlyList<Outcome> outcomes)
+    {
+        if (outcomes.Any(outcome => outcome.IsWaiting))
+        {
+            places.ForgetAudits(project.Id);
+        }
     }
 
     private async Task CopyAsync(StoreSession session, Project project, ReviewItemRow review, AnnotationRow origin, DateTimeOffset now)
     {
-        if (review.StateValue != ReviewState.Closed && !await session.HasAnsweredAsync(project.Id, review.ItemId, origin.Annotator))
+        var seen = await session.SeenLabelAsync(project.Id, review.ItemId, origin.Annotator);
+        if (review.StateValue != ReviewState.Closed && !Blindness.Bars(review, origin.Answer, seen) && !await session.HasAnsweredAsync(project.Id, review.ItemId, origin.Annotator))
         {
-            var row = origin with { Id = ids.Next(), ReviewId = review.Id, ItemId = review.ItemId, Milliseconds = null, OriginId = origin.Id };
+            var row = origin with { IsBlind = origin.IsBlind && seen is null, ShownLabel = origin.ShownLabel ?? seen, Id = ids.Next(), ReviewId = review.Id, ItemId = review.ItemId, Milliseconds = null, OriginId = origin.Id };
             await session.InsertAnnotationAsync(project.Id, row, null);
             await FollowAsync(session, project, review, row, now);
         }

@@ -2,6 +2,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
@@ -32,6 +33,15 @@ internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces
         foreach (var id in copies.Select(copy => copy.ReviewId).Append(earlier.ReviewId).Order(StringComparer.Ordinal))
         {
             reviews[id] = await session.LockAsync(project.Id, id) ?? throw ReviewQueue.Missing(id);
+        }
+
+        // An answer given blind stands once its author has seen what a model said: the next one would not be blind.
+        foreach (var review in reviews.Values)
+        {
+            if (Blindness.Bars(review, EnumWord.Of(AnnotationKind.Label), await session.SeenLabelAsync(project.Id, review.ItemId, annotator)))
+            {
+                throw new ProblemException(ErrorCodes.AnswerSeen, $"The answer {annotationId} of {annotator} stands: a model's answer was seen since.", []);
+            }
         }
 
         if (!await IsUndoneAsync(session, project.Id, annotationId))

@@ -49,7 +49,7 @@ internal static class DuplicateFold
             return new Fold(ids, origins);
         }
 
-        var claimed = (await ReadAsync(session, project.Id, session.Dialect.In("r.id", "@values"), [.. ids])).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var claimed = (await ReadAsync(session, project.Id, annotator, ids)).ToDictionary(row => row.Id, StringComparer.Ordinal);
         if (claimed.Count == 0)
         {
             return new Fold(ids, origins);
@@ -108,16 +108,16 @@ internal static class DuplicateFold
 
     private static string TextOf(Project project, Alike row) => project.TextOf(Canonical.FromJson<Dictionary<string, string>>(row.Input));
 
-    private static Task<IReadOnlyList<Alike>> ReadAsync(StoreSession session, string project, string condition, string[] values) => session.QueryAsync<Alike>(
+    private static Task<IReadOnlyList<Alike>> ReadAsync(StoreSession session, string project, string annotator, List<string> ids) => session.QueryAsync<Alike>(
         $"""
-        SELECT r.id, r.likeness, r.is_blind, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-        WHERE r.project_id = @project AND {condition} AND r.state = 'open' AND r.likeness IS NOT NULL AND r.is_evidence = 0 AND r.is_disagreement = 0
+        SELECT r.id, r.likeness, CASE WHEN {Blindness.IsBlindTo} THEN 1 ELSE 0 END AS is_blind, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
+        WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@values")} AND r.state = 'open' AND r.likeness IS NOT NULL AND r.is_evidence = 0 AND r.is_disagreement = 0
         """,
-        new { project, values });
+        new { project, annotator, values = ids.ToArray() });
 
     private static Task<IReadOnlyList<Alike>> OthersAsync(StoreSession session, string project, string annotator, string likeness) => session.QueryAsync<Alike>(
         $"""
-        SELECT r.id, r.likeness, r.is_blind, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
+        SELECT r.id, r.likeness, CASE WHEN {Blindness.IsBlindTo} THEN 1 ELSE 0 END AS is_blind, i.input FROM review_items r JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
         WHERE r.project_id = @project AND r.likeness = @likeness AND r.state = 'open' AND r.places > 0 AND r.is_evidence = 0 AND r.is_disagreement = 0
           AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = r.project_id AND l.review_id = r.id AND l.annotator = @annotator)
           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = r.project_id AND a.item_id = r.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})

@@ -18,7 +18,7 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
     /// <summary>The last place in each priority that was looked through and may be passed over the next time.</summary>
     public IReadOnlyDictionary<int, QueuePlaces.Place> Reached => _reached;
 
-    /// <summary>The ids of the next items that the person has neither answered nor in hand.</summary>
+    /// <summary>The ids of the next items that the person has neither answered nor in hand, and may answer.</summary>
     /// <param name="count">Most items.</param>
     /// <param name="from">Where to begin in each priority; null: at the start.</param>
     public async Task<List<string>> NextAsync(int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
@@ -28,7 +28,7 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
         for (var priority = await PriorityAfterAsync(int.MinValue); priority is { } current && ids.Count < count; priority = await PriorityAfterAsync(current))
         {
             // Before the look, so that what enters meanwhile lies behind the place.
-            var last = current >= QueuePlaces.FirstPriority ? await LastAsync(current) : null;
+            var last = QueuePlaces.AreKept(current) ? await LastAsync(current) : null;
             var rows = await FindAsync(current, count - ids.Count, from is not null && from.TryGetValue(current, out var place) ? place : null);
             ids.AddRange(rows.Select(row => row.Id));
             if (last is not null)
@@ -61,6 +61,7 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
         SELECT r.id, r.position FROM review_items r
         WHERE r.project_id = @project AND r.state = '{EnumWord.Of(state)}' AND r.places > 0 AND r.priority = @priority
           {(place is null ? "" : "AND (r.position, r.id) > (@position, @id)")}
+          AND {Blindness.IsOpenTo}
           AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = r.project_id AND l.review_id = r.id AND l.annotator = @annotator)
           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = r.project_id AND a.item_id = r.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})
         ORDER BY r.position, r.id LIMIT @count {session.Dialect.SkipLocked}

@@ -7,6 +7,7 @@ using Treadle.Protocol.Review;
 using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Review;
 
@@ -35,18 +36,34 @@ internal static class ReviewEndpoints
             await log.CaughtUpAsync(cancellation);
             return await reader.QueueAsync(target, asOf, cancellation);
         });
-        group.MapGet("/review/conflicts", async (string project, int? limit, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
-            await reader.ConflictsAsync(projects.Get(project), Page.Limit(limit), cancellation));
-        group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
-            await reader.FindAsync(projects.Get(project), id, asOf, cancellation));
-        group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation) =>
-            await intake.RecordAsync(projects.Get(project), Own(project, request, caller, "") with { ReviewId = id }, cancellation));
+        group.MapGet("/review/conflicts", async (string project, int? limit, [AsParameters] Onlooker onlooker, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
+        {
+            var conflicts = await reader.ConflictsAsync(projects.Get(project), Page.Limit(limit), cancellation);
+            await SeesAsync(onlooker, project, conflicts.Select(conflict => conflict.Review), cancellation);
+            return conflicts;
+        });
+        group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, [AsParameters] Onlooker onlooker, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
+        {
+            var review = await reader.FindAsync(projects.Get(project), id, asOf, cancellation);
+            await SeesAsync(onlooker, project, [review], cancellation);
+            return review;
+        });
+        group.MapPost("/review/{id}/annotations", async (string project, string id, AnnotationRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation); // With what the person has seen.
+            return await intake.RecordAsync(target, Own(project, request, caller, "") with { ReviewId = id }, cancellation);
+        });
         group.MapGet("/review/{id}/duplicates", async (string project, string id, string? annotator, Caller caller, ProjectDirectory projects, ReviewQueue queue, CancellationToken cancellation) =>
             await queue.DuplicatesAsync(projects.Get(project).Id, id, AnnotationCheck.Annotator(new AnnotatorRequest { Annotator = caller.Person(annotator, "annotator") }), cancellation));
         group.MapGet("/annotations", AnnotationsAsync);
         group.MapPost("/annotations/batch", RecordBatchAsync).Produces<AnnotationBatchAnswer>().Produces<AnnotationBatchAnswer>(StatusCodes.Status207MultiStatus);
-        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationUndo undo, CancellationToken cancellation) =>
-            await undo.UndoAsync(projects.Get(project), id, AnnotationCheck.Annotator(Own(request, caller)), cancellation));
+        group.MapPost("/annotations/{id}/undo", async (string project, string id, AnnotatorRequest request, Caller caller, ProjectDirectory projects, AnnotationUndo undo, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation);
+            return await undo.UndoAsync(target, id, AnnotationCheck.Annotator(Own(request, caller)), cancellation);
+        });
     }
 
     private static Task<AnnotationPage> AnnotationsAsync(
@@ -62,12 +79,18 @@ internal static class ReviewEndpoints
         reader.AnnotationsAsync(projects.Get(project), itemId, annotator, cursor, asOf, Page.Limit(limit), cancellation);
 
     private static async Task<IResult> RecordBatchAsync(
-        string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, CancellationToken cancellation)
+        string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, FactLog log, CancellationToken cancellation)
     {
+        var target = projects.Get(project);
         var items = Batch.Check(request.Items, AnnotationIntake.MaxBatch).Select((item, index) => Own(project, item, caller, $"items[{index}].")).ToList();
-        var answer = await intake.RecordAsync(projects.Get(project), items, cancellation);
+        await log.CaughtUpAsync(cancellation);
+        var answer = await intake.RecordAsync(target, items, cancellation);
         return Results.Json(answer, statusCode: answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus);
     }
+
+    // Answers say what suggestion they were given with.
+    private static Task SeesAsync(Onlooker onlooker, string project, IEnumerable<ReviewItemDetail> reviews, CancellationToken cancellation) => onlooker.SeesAsync(
+        project, [.. reviews.Where(review => review.Annotations.Any(answer => answer.ShownLabel is not null)).Select(review => review.PredictionId).OfType<string>()], cancellation, ShowingPlace.Decision);
 
     private static AnnotatorRequest Own(AnnotatorRequest request, Caller caller) => request with { Annotator = caller.Person(request.Annotator, "annotator") };
 

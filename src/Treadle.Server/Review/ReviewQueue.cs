@@ -6,7 +6,7 @@ using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Review;
 
-/// <summary>Hands out review items: a claim is atomic, a lease ends by itself, and nobody gets an item twice. Safe for concurrent use.</summary>
+/// <summary>Hands out review items: a claim is atomic, a lease ends by itself, nobody gets an item twice, and nobody gets one blind who saw a model's answer to it. Safe for concurrent use.</summary>
 internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider time)
 {
     /// <summary>Most items of one claim.</summary>
@@ -215,7 +215,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
             await session.ExecuteAsync(
                 $"""
                 INSERT INTO review_leases (project_id, review_id, annotator, shown_label, expires_at, origin_id)
-                SELECT r.project_id, r.id, @annotator, CASE WHEN r.is_blind = 1 THEN NULL ELSE p.label END, @expires, @origin
+                SELECT r.project_id, r.id, @annotator, CASE WHEN {Blindness.IsBlindTo} THEN NULL ELSE p.label END, @expires, @origin
                 FROM review_items r LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
                 WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@group")}
                 ON CONFLICT (project_id, review_id, annotator) DO UPDATE SET expires_at = excluded.expires_at
@@ -223,6 +223,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
                 new { project = project.Id, annotator, expires, origin, group });
         }
 
+        await Blindness.NoteShownAsync(session, project, [.. ids, .. origins.Keys], annotator, now);
         await session.RecountAsync(project.Id, [.. ids, .. origins.Keys]);
     }
 

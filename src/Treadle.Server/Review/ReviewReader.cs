@@ -3,6 +3,7 @@ using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 using Treadle.Statistics.Text;
 using Treadle.Storage.Sql;
 
@@ -164,6 +165,7 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
             CreatedAt = row.CreatedAt,
             ClosedAt = isClosed ? row.ClosedAt : null,
             Annotations = annotations.Select(annotation => Detail(project, annotation)).ToList(),
+            SeenBy = await session.SeenByAsync(project.Id, row.ItemId, asOf.Micros),
         };
     }
 

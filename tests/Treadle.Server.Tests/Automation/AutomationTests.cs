@@ -73,6 +73,19 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
     }
 
     [Fact]
+    public async Task What_people_said_with_the_answer_in_view_is_no_audit()
+    {
+        await ChampionAsync();
+        await HeldOutAsync(400);
+        await Desk.ReviseAsync(Target, Cancellation);
+        var audited = (await PredictAsync(400)).Where(answer => answer.Route == Route.Audit).ToList();
+        await LabelAsync(audited.ToDictionary(answer => answer.ItemId, answer => answer.Output!.Label!), isEvidence: false);
+        await Desk.ReviseAsync(Target, Cancellation);
+
+        (await Client.AutomationAsync(Project, null, Cancellation)).MeasuredError.Of.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Wrong_audits_demote_raise_a_quality_alert_and_void_older_evidence()
     {
         await ChampionAsync();
@@ -206,7 +219,7 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
             Cancellation);
     }
 
-    private async Task LabelAsync(Dictionary<string, string> truths)
+    private async Task LabelAsync(Dictionary<string, string> truths, bool isEvidence = true)
     {
         var store = Running.Services.GetRequiredService<Store>();
         await store.WriteAsync(
@@ -217,7 +230,7 @@ public abstract class AutomationTests(PostgresFixture? postgres) : FeatureTests(
                     "labels",
                     ["project_id", "id", "sequence", "item_id", "label", "confidence", "source", "source_rank", "method", "answers", "is_evidence", "event_time", "recorded_at"],
                     truths.Select((truth, index) => (IReadOnlyList<object?>)
-                        [Project, $"l-{truth.Key}", last + index + 1, truth.Key, truth.Value, 1.0, "crowd", 1, "majority", 1, 1, UnixMicroseconds.From(Running.Clock.GetUtcNow()), UnixMicroseconds.From(Running.Clock.GetUtcNow())]));
+                        [Project, $"l-{truth.Key}", last + index + 1, truth.Key, truth.Value, 1.0, "crowd", 1, "majority", 1, isEvidence ? 1 : 0, UnixMicroseconds.From(Running.Clock.GetUtcNow()), UnixMicroseconds.From(Running.Clock.GetUtcNow())]));
             },
             Cancellation);
     }

@@ -1301,7 +1301,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -1338,7 +1340,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -1375,7 +1379,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -2173,6 +2179,7 @@ export interface paths {
             parameters: {
                 query?: {
                     limit?: number;
+                    person?: string;
                 };
                 header?: never;
                 path: {
@@ -2209,7 +2216,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -4180,7 +4189,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -4217,7 +4228,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -5627,6 +5640,7 @@ export interface components {
             created_at: string;
             closed_at?: null | string;
             annotations: components["schemas"]["AnnotationDetail"][];
+            seen_by: components["schemas"]["ShowingDetail"][];
         };
         ReviewLease: {
             review_id: string;
@@ -5740,6 +5754,13 @@ export interface components {
             reason?: null | string;
             by?: null | string;
         };
+        ShowingDetail: {
+            person: string;
+            prediction_id: string;
+            place: components["schemas"]["ShowingPlace"];
+            recorded_at: string;
+        };
+        ShowingPlace: "embed" | "prediction" | "desk" | "decision" | "feedback";
         SignInRequest: {
             name?: null | string;
             password?: null | string;

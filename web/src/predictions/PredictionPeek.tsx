@@ -31,7 +31,9 @@ interface PredictionPeekProps {
 
 /** One prediction whole: input, answer, routing, trace, feedback, labels, replay. */
 export function PredictionPeek({ project, config, id, onClose, onSend }: PredictionPeekProps) {
-  const detail = useRead('/v1/projects/{project}/predictions/{id}', { project, id });
+  // Named, so that a server without accounts knows it too: who has seen the answer never reviews the item blind.
+  const person = usePerson() || undefined;
+  const detail = useRead('/v1/projects/{project}/predictions/{id}', { project, id }, { person });
   return (
     <Peek title="Prediction" onClose={onClose}>
       <Loaded of={detail}>{(one) => <Parts project={project} config={config} detail={one} onSend={onSend} />}</Loaded>

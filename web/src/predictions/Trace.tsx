@@ -2,6 +2,7 @@ import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Loaded } from '../parts/States';
 import { duration } from '../parts/time';
+import { usePerson } from '../shell/session';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
 
@@ -9,7 +10,8 @@ type Step = Schemas['PredictionDetail'];
 
 /** The steps behind an answer, where several models worked together. */
 export function Trace({ project, trace, at }: { project: string; trace: string; at: string }) {
-  const steps = useRead('/v1/projects/{project}/traces/{trace}', { project, trace }, undefined, { atAsOf: false });
+  const person = usePerson() || undefined;
+  const steps = useRead('/v1/projects/{project}/traces/{trace}', { project, trace }, { person }, { atAsOf: false });
   return (
     <div>
       <h3>Trace</h3>
