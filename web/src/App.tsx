@@ -1,4 +1,6 @@
 import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { Schemas } from './api/client';
+import { useRead } from './api/read';
 import { Home } from './home/Home';
 import { Empty, Failed, Loading } from './parts/States';
 import { screens } from './shell/screens';
@@ -6,7 +8,7 @@ import { loadSession, useScreens, useSession } from './shell/session';
 import { SetUp, SignIn } from './shell/SignIn';
 import { Shell } from './shell/Shell';
 import { Link } from './url/Link';
-import { useRoute } from './url/view';
+import { href, useRoute } from './url/view';
 
 // Each screen is its own file for the browser, loaded when it is first opened.
 const FirstSteps = lazy(() => import('./start/FirstSteps').then((module) => ({ default: module.FirstSteps })));
@@ -48,6 +50,8 @@ export function App() {
 
 function Pages() {
   const { project, screen } = useRoute();
+  const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
+  const isUnknown = project !== undefined && projects.data?.every((one) => one.project !== project);
   const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
   const mayOpen = useScreens(project).some((one) => one.id === screen);
   useEffect(() => {
@@ -57,7 +61,9 @@ function Pages() {
     <Shell>
       <Guard key={`${project}/${screen}`}>
         <Suspense fallback={<Loading lines={6} height={320} />}>
-          {project && !mayOpen && pages[screen] ? (
+          {isUnknown ? (
+            <UnknownProject name={project} projects={projects.data ?? []} />
+          ) : project && !mayOpen && pages[screen] ? (
             <Forbidden screen={name} project={project} />
           ) : (
             <Page screen={screen} hasProject={project !== undefined} />
@@ -65,6 +71,21 @@ function Pages() {
         </Suspense>
       </Guard>
     </Shell>
+  );
+}
+
+/** Says so once, and leads to those that there are. */
+function UnknownProject({ name, projects }: { name: string; projects: readonly Schemas['ProjectAnswer'][] }) {
+  return (
+    <Empty title={`There is no project “${name}”, or you may not see it.`}>
+      {projects.length > 0 ? 'Open one of these: ' : null}
+      {projects.map((one) => (
+        <Link key={one.project} href={href(one.project, 'overview')} className="in-row">
+          {one.project}
+        </Link>
+      ))}{' '}
+      <Link href="/">Home</Link>
+    </Empty>
   );
 }
 

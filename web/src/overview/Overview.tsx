@@ -46,10 +46,18 @@ function Champion({ project }: { project: string }) {
             <>
               <dl className="figures">
                 <Figure name="Champion">
-                  {state.champion ? <b>v{state.champion}</b> : <span className="muted">none: people answer</span>}
+                  {state.champion ? (
+                    <Link href={href(project, 'models', { version: state.champion })}>v{state.champion}</Link>
+                  ) : (
+                    <span className="muted">none: people answer</span>
+                  )}
                 </Figure>
                 <Figure name="Challenger">
-                  {state.challenger ? <b>v{state.challenger}</b> : <span className="muted">none</span>}
+                  {state.challenger ? (
+                    <Link href={href(project, 'models', { version: state.challenger })}>v{state.challenger}</Link>
+                  ) : (
+                    <span className="muted">none</span>
+                  )}
                 </Figure>
                 {last ? (
                   <Figure name="Since">
@@ -57,7 +65,11 @@ function Champion({ project }: { project: string }) {
                   </Figure>
                 ) : null}
               </dl>
-              {last ? <p className="note">{last.reason}</p> : null}
+              {last ? (
+                <p className="note">
+                  Why v{last.model_version} took over then: {last.reason}
+                </p>
+              ) : null}
             </>
           );
         }}
@@ -120,7 +132,9 @@ function Queue({ project }: { project: string }) {
       <Loaded of={queue}>
         {(state) => (
           <dl className="figures">
-            <Figure name="Items">{compact(state.waiting)}</Figure>
+            <Figure name="Items">
+              <Link href={href(project, 'review')}>{compact(state.waiting)}</Link>
+            </Figure>
             <Figure name="Being answered">{compact(state.leases)}</Figure>
             <Figure name="Oldest waits for">
               {state.oldest_seconds === null || state.oldest_seconds === undefined

@@ -5,17 +5,18 @@ import { useAction } from '../parts/action';
 import { Bars } from '../parts/Bars';
 import { Chip } from '../parts/Chip';
 import { Figure, Id, Time } from '../parts/Figures';
-import { decimals, percent } from '../parts/numbers';
+import { decimals, many, percent } from '../parts/numbers';
 import { Peek } from '../parts/Peek';
 import { Failed, Loaded } from '../parts/States';
 import { duration } from '../parts/time';
+import { methodName } from '../labels/methods';
 import { inWords, type Task } from '../review/answers';
 import { blobAddress } from '../review/images';
 import { ValueView } from '../review/ValueView';
 import { useKeys } from '../shell/keys';
 import { usePerson } from '../shell/session';
 import { useAsOf } from '../url/view';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Trace } from './Trace';
 
 type Detail = Schemas['PredictionDetail'];
@@ -122,8 +123,7 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
           <Id of={prediction.config_hash} />
         </Figure>
       </dl>
-      {onSend ? <Send onSend={onSend} /> : null}
-      <Replay project={project} id={prediction.id} />
+      <Replay project={project} id={prediction.id} beside={onSend ? <Send onSend={onSend} /> : null} />
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
       <Feedback project={project} prediction={prediction} />
       <LabelHistory project={project} task={task} item={prediction.item_id} />
@@ -136,14 +136,10 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
 
 function Send({ onSend }: { onSend: () => void }) {
   useKeys('Send', [{ keys: ['q'], label: 'Send to review', run: onSend }]);
-  return (
-    <p>
-      <Button onClick={onSend}>Send to review (Q)</Button>
-    </p>
-  );
+  return <Button onClick={onSend}>Send to review (Q)</Button>;
 }
 
-function Replay({ project, id }: { project: string; id: string }) {
+function Replay({ project, id, beside }: { project: string; id: string; beside: ReactNode }) {
   const [answer, setAnswer] = useState<Schemas['ReplayAnswer']>();
   const action = useAction(async () =>
     setAnswer(await read('/v1/projects/{project}/predictions/{id}/replay', { project, id })),
@@ -152,6 +148,7 @@ function Replay({ project, id }: { project: string; id: string }) {
   return (
     <div>
       <p className="row wrap">
+        {beside}
         <Button onClick={() => void action.run()} loading={action.isRunning}>
           Replay (V)
         </Button>
@@ -242,8 +239,8 @@ function LabelHistory({ project, task, item }: { project: string; task: Task; it
                     {one.label === null || one.label === undefined ? 'withdrawn' : inWords(task, one.label, one.value)}
                   </b>{' '}
                   <span className="muted">
-                    {one.source}, {one.method.replaceAll('_', ' ')}, {one.answers}{' '}
-                    {one.answers === 1 ? 'answer' : 'answers'}, confidence {decimals(one.confidence, 2)}
+                    {one.source}, {methodName(one.method)}, {many(one.answers, 'answer')}, confidence{' '}
+                    {decimals(one.confidence, 2)}
                     {one.by ? `, ${one.by}` : ''},{' '}
                   </span>
                   <Time at={one.recorded_at} />

@@ -37,7 +37,10 @@ export function TopBar(props: TopBarProps) {
           className="project-select"
           value={project ?? ''}
           onChange={(event) => go(href(event.currentTarget.value, screen === 'home' ? 'overview' : screen))}
-          data={projects.map((one) => one.project)}
+          data={[
+            ...(project ? [] : [{ value: '', label: 'Choose a project', disabled: true }]),
+            ...projects.map((one) => one.project),
+          ]}
         />
       ) : null}
       {project ? (
