@@ -61,7 +61,7 @@ function Pages() {
     <Shell>
       <Guard key={`${project}/${screen}`}>
         <Suspense fallback={<Loading lines={6} height={320} />}>
-          {isUnknown ? (
+          {isUnknown && screen !== 'settings' ? (
             <UnknownProject name={project} projects={projects.data ?? []} />
           ) : project && !mayOpen && pages[screen] ? (
             <Forbidden screen={name} project={project} />
@@ -78,13 +78,15 @@ function Pages() {
 function UnknownProject({ name, projects }: { name: string; projects: readonly Schemas['ProjectAnswer'][] }) {
   return (
     <Empty title={`There is no project “${name}”, or you may not see it.`}>
-      {projects.length > 0 ? 'Open one of these: ' : null}
-      {projects.map((one) => (
-        <Link key={one.project} href={href(one.project, 'overview')} className="in-row">
-          {one.project}
-        </Link>
-      ))}{' '}
-      <Link href="/">Home</Link>
+      {projects.length > 0 ? 'Open one of these, or go home.' : null}
+      <p className="row wrap centred">
+        {projects.map((one) => (
+          <Link key={one.project} href={href(one.project, 'overview')}>
+            {one.project}
+          </Link>
+        ))}
+        <Link href="/">Home</Link>
+      </p>
     </Empty>
   );
 }

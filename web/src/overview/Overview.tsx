@@ -8,11 +8,12 @@ import { Ring } from '../parts/Ring';
 import { Loaded, Loading } from '../parts/States';
 import { duration } from '../parts/time';
 import { Link } from '../url/Link';
-import { href, useProject } from '../url/view';
+import { href, useAsOf, useProject } from '../url/view';
 
 /** Does the loop turn, and where does it stick? */
 export function Overview() {
   const project = useProject();
+  const asOf = useAsOf();
   const wheel = useRead('/v1/projects/{project}/wheel', { project }, undefined, { atAsOf: false });
   return (
     <>
@@ -20,7 +21,16 @@ export function Overview() {
       <div className="grid overview">
         <Panel title="The wheel" className="wheel-panel">
           <Loaded of={wheel} loading={<Loading lines={4} height={360} />}>
-            {(counts) => <Ring project={project} wheel={counts} />}
+            {(counts) => (
+              <>
+                {asOf ? (
+                  <p className="note">
+                    The wheel turns now: it has no past. The panels beside it show what was known then.
+                  </p>
+                ) : null}
+                <Ring project={project} wheel={counts} />
+              </>
+            )}
           </Loaded>
         </Panel>
         <div className="stack">

@@ -14,7 +14,7 @@ import { inWords, type Task } from '../review/answers';
 import { blobAddress } from '../review/images';
 import { ValueView } from '../review/ValueView';
 import { useKeys } from '../shell/keys';
-import { usePerson } from '../shell/session';
+import { useMay, usePerson } from '../shell/session';
 import { useAsOf } from '../url/view';
 import { type ReactNode, useState } from 'react';
 import { Trace } from './Trace';
@@ -127,6 +127,7 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
       <Feedback project={project} prediction={prediction} />
       <LabelHistory project={project} task={task} item={prediction.item_id} />
+      <Answers project={project} task={task} item={prediction.item_id} />
       <p className="note">
         Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
       </p>
@@ -218,6 +219,46 @@ function Feedback({ project, prediction }: { project: string; prediction: Schema
         </p>
       ) : null}
       {action.error ? <Failed error={action.error} /> : null}
+    </div>
+  );
+}
+
+/** Every answer of every person, where this person may see who said what. */
+function Answers({ project, task, item }: { project: string; task: Task; item: string }) {
+  const may = useMay('adjudicate', project);
+  const lineage = useRead('/v1/projects/{project}/items/{id}/lineage', { project, id: item }, undefined, {
+    enabled: may,
+    atAsOf: false,
+  });
+  if (!may) return null;
+  return (
+    <div>
+      <h3>Answers of people</h3>
+      <Loaded of={lineage}>
+        {(found) => (
+          <>
+            {found.annotations.length === 0 ? <p className="muted">None yet.</p> : null}
+            <ul className="lines">
+              {found.annotations.map((one) => (
+                <li key={one.id}>
+                  <b>
+                    {one.label === null || one.label === undefined ? 'no label' : inWords(task, one.label, undefined)}
+                  </b>{' '}
+                  <span className="muted">{one.annotator}, </span>
+                  <Time at={one.recorded_at} />
+                </li>
+              ))}
+            </ul>
+            {found.datasets.length > 0 ? (
+              <p className="note">
+                Stands in {many(found.datasets.length, 'dataset version')}
+                {found.learned_by.length > 0 ? `; ${found.learned_by.join(', ')} learned from it` : ''}
+                {found.judged_on.length > 0 ? `; ${found.judged_on.join(', ')} judged on it` : ''}.
+              </p>
+            ) : null}
+          </>
+        )}
+      </Loaded>
     </div>
   );
 }
