@@ -93,10 +93,19 @@ function UnknownProject({ name, projects }: { name: string; projects: readonly S
 
 /** Names who may open it, and who gives that. */
 function Forbidden({ screen, project }: { screen: string; project: string }) {
+  const allowed = useScreens(project);
   const needs = screens.find((one) => one.name === screen)?.needs ?? [];
   return (
     <Empty title={`You may not open ${screen} in ${project}.`}>
-      It needs the scope {needs.join(' or ')}. Leads of the project and administrators give roles that have it.
+      It needs a role with the scope {needs.join(' or ')}; leads of the project and administrators give roles.
+      <p className="row wrap centred">
+        {allowed.map((one) => (
+          <Link key={one.id} href={href(project, one.id)}>
+            {one.name}
+          </Link>
+        ))}
+        <Link href="/">Home</Link>
+      </p>
     </Empty>
   );
 }
