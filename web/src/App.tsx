@@ -1,4 +1,6 @@
 import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { Schemas } from './api/client';
+import { useRead } from './api/read';
 import { Home } from './home/Home';
 import { Empty, Failed, Loading } from './parts/States';
 import { screens } from './shell/screens';
@@ -6,7 +8,7 @@ import { loadSession, useScreens, useSession } from './shell/session';
 import { SetUp, SignIn } from './shell/SignIn';
 import { Shell } from './shell/Shell';
 import { Link } from './url/Link';
-import { useRoute } from './url/view';
+import { href, useRoute } from './url/view';
 
 // Each screen is its own file for the browser, loaded when it is first opened.
 const FirstSteps = lazy(() => import('./start/FirstSteps').then((module) => ({ default: module.FirstSteps })));
@@ -48,6 +50,8 @@ export function App() {
 
 function Pages() {
   const { project, screen } = useRoute();
+  const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
+  const isUnknown = project !== undefined && projects.data?.every((one) => one.project !== project);
   const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
   const mayOpen = useScreens(project).some((one) => one.id === screen);
   useEffect(() => {
@@ -57,7 +61,9 @@ function Pages() {
     <Shell>
       <Guard key={`${project}/${screen}`}>
         <Suspense fallback={<Loading lines={6} height={320} />}>
-          {project && !mayOpen && pages[screen] ? (
+          {isUnknown && screen !== 'settings' ? (
+            <UnknownProject name={project} projects={projects.data ?? []} />
+          ) : project && !mayOpen && pages[screen] ? (
             <Forbidden screen={name} project={project} />
           ) : (
             <Page screen={screen} hasProject={project !== undefined} />
@@ -68,12 +74,38 @@ function Pages() {
   );
 }
 
+/** Says so once, and leads to those that there are. */
+function UnknownProject({ name, projects }: { name: string; projects: readonly Schemas['ProjectAnswer'][] }) {
+  return (
+    <Empty title={`There is no project “${name}”, or you may not see it.`}>
+      {projects.length > 0 ? 'Open one of these, or go home.' : null}
+      <p className="row wrap centred">
+        {projects.map((one) => (
+          <Link key={one.project} href={href(one.project, 'overview')}>
+            {one.project}
+          </Link>
+        ))}
+        <Link href="/">Home</Link>
+      </p>
+    </Empty>
+  );
+}
+
 /** Names who may open it, and who gives that. */
 function Forbidden({ screen, project }: { screen: string; project: string }) {
+  const allowed = useScreens(project);
   const needs = screens.find((one) => one.name === screen)?.needs ?? [];
   return (
     <Empty title={`You may not open ${screen} in ${project}.`}>
-      It needs the scope {needs.join(' or ')}. Leads of the project and administrators give roles that have it.
+      It needs a role with the scope {needs.join(' or ')}; leads of the project and administrators give roles.
+      <p className="row wrap centred">
+        {allowed.map((one) => (
+          <Link key={one.id} href={href(project, one.id)}>
+            {one.name}
+          </Link>
+        ))}
+        <Link href="/">Home</Link>
+      </p>
     </Empty>
   );
 }

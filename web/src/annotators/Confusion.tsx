@@ -7,6 +7,8 @@ const mostLabels = 12;
 const mostPairs = 15;
 /** Strongest tint; text stays readable on it in both themes. */
 const strongest = 42;
+/** Rows with fewer answers are not tinted: one of one would look like a habit. */
+const fewestTinted = 5;
 
 /** What was said against what it is held against; one hue, stronger with the share of the row. */
 export function Confusion({ cells }: { cells: readonly Cell[] }) {
@@ -27,7 +29,7 @@ function Matrix({ cells, labels }: { cells: readonly Cell[]; labels: readonly st
         <table className="table confusion" aria-label="Confusion">
           <thead>
             <tr>
-              <td className="note">is ↓ said →</td>
+              <td className="note">It is ↓, the person said →</td>
               {labels.map((label) => (
                 <th key={label} scope="col">
                   {label}
@@ -43,7 +45,7 @@ function Matrix({ cells, labels }: { cells: readonly Cell[]; labels: readonly st
                   <th scope="row">{expected}</th>
                   {labels.map((given) => {
                     const cases = amount(expected, given);
-                    const tint = total === 0 ? 0 : (cases / total) * strongest;
+                    const tint = total < fewestTinted ? 0 : (cases / total) * strongest;
                     return (
                       <td
                         key={given}

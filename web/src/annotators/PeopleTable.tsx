@@ -26,23 +26,23 @@ export function signalName(kind: string): string {
 }
 
 const columns: Column<Person>[] = [
-  { id: 'name', name: 'Annotator', show: (one) => <b>{one.annotator}</b>, width: '150px' },
-  { id: 'labels', name: 'Labels', show: (one) => count(one.labels), isNumber: true, width: '80px' },
-  { id: 'known', name: 'Right on known labels', show: (one) => <FairRate of={one.known} />, width: '242px' },
-  { id: 'peers', name: 'As most others said', show: (one) => <FairRate of={one.peers} />, width: '242px' },
+  { id: 'name', name: 'Annotator', show: (one) => <b>{one.annotator}</b>, width: '120px' },
+  { id: 'labels', name: 'Labels', show: (one) => count(one.labels), isNumber: true, width: '68px' },
+  { id: 'known', name: 'Right on known labels', show: (one) => <FairRate of={one.known} />, width: '208px' },
+  { id: 'peers', name: 'As most others said', show: (one) => <FairRate of={one.peers} />, width: '222px' },
   {
     id: 'not_sure',
     name: 'Not sure',
     show: (one) => `${count(one.not_sure)} of ${count(one.labels + one.not_sure)}`,
     isNumber: true,
-    width: '110px',
+    width: '98px',
   },
   {
     id: 'seconds',
     name: 'Median time',
     show: (one) => (one.seconds ? duration(one.seconds.median) : <span className="muted">no times</span>),
     isNumber: true,
-    width: '110px',
+    width: '106px',
   },
   {
     id: 'state',

@@ -63,7 +63,13 @@ function Evidence({ levels }: { levels: Schemas['CertificateLevel'][] }) {
         data: levels.map((level) => level.threshold.toFixed(4)),
         ...plainAxes(token),
       },
-      yAxis: { type: 'value', axisLabel: { color: token('muted') }, splitLine: plainAxes(token).splitLine },
+      yAxis: {
+        type: 'value',
+        // The line that has to be reached is always in the picture.
+        max: ({ max }: { max: number }) => Math.ceil(Math.max(max, levels[0]!.needed) * 2) / 2,
+        axisLabel: { color: token('muted') },
+        splitLine: plainAxes(token).splitLine,
+      },
       series: [
         {
           name: 'ln E',

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
 import { Rate } from '../parts/Figures';
-import { compact, intervalOf } from '../parts/numbers';
+import { compact, intervalOf, many } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { SmallRing } from '../parts/Ring';
 import { Simulated } from '../parts/Simulated';
@@ -106,7 +106,7 @@ function ProjectRow({ project: { project, config } }: { project: Schemas['Projec
                   {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
                 </Chip>
                 {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
-                {counts.open_alerts > 0 ? <Chip tone="warn">{counts.open_alerts} open alerts</Chip> : null}
+                {counts.open_alerts > 0 ? <Chip tone="warn">{many(counts.open_alerts, 'open alert')}</Chip> : null}
               </p>
               {automation.data ? (
                 <p>

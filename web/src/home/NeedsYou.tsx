@@ -1,9 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
 import { read } from '../api/client';
 import { Icon, type IconName } from '../parts/Icon';
-import { compact } from '../parts/numbers';
+import { compact, many } from '../parts/numbers';
 import { Empty, Failed, Loading } from '../parts/States';
 import { useMayIn } from '../shell/session';
+import { alertName } from '../monitor/alerts';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
 
@@ -72,8 +73,8 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
     audits,
     1,
     'shield',
-    `${compact(audits)} audits to answer`,
-    'unanswered at their deadline they count as errors',
+    `${many(audits, 'audit')} to answer`,
+    'unanswered at the deadline, an audit counts as an error',
     href(project, 'review'),
   );
   for (const alert of alerts.filter((one) => one.state !== 'resolved')) {
@@ -81,7 +82,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
       id: alert.id,
       rank: alert.severity === 'critical' ? 2 : 5,
       icon: 'alert',
-      words: alert.kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+      words: alertName(alert),
       why: `${project}: ${alert.message}`,
       target: href(project, 'monitor', { alert: alert.id }),
     });
@@ -91,7 +92,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
     disagreements,
     3,
     'compare',
-    `${compact(disagreements)} disagreements of champion and challenger`,
+    `${many(disagreements, 'disagreement')} of champion and challenger`,
     'they decide which model is better',
     href(project, 'review'),
   );
@@ -100,7 +101,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
     mayRead ? expert : 0,
     4,
     'tag',
-    `${compact(expert)} items wait for an expert`,
+    expert === 1 ? '1 item waits for an expert' : `${compact(expert)} items wait for an expert`,
     'nobody gave them a label',
     href(project, 'labels'),
   );
@@ -109,7 +110,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
     unmet,
     6,
     'flag',
-    `Challenger v${releases?.challenger ?? ''} has ${unmet} open gates`,
+    `Challenger v${releases?.challenger ?? ''} has ${many(unmet, 'open gate')}`,
     'see what it lacks',
     href(project, 'release'),
   );
@@ -118,7 +119,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
     backlog,
     7,
     'check',
-    `${compact(backlog)} items to review`,
+    `${many(backlog, 'item')} to review`,
     'the model was not sure, or their labels would teach much',
     href(project, 'review'),
   );

@@ -7,6 +7,7 @@ import { Time } from '../parts/Figures';
 import { decimals } from '../parts/numbers';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
+import { methodName } from './methods';
 import { useAsOf } from '../url/view';
 
 type Label = Schemas['LabelDetail'];
@@ -41,7 +42,7 @@ const columnsOf = (task: Task): Column<Label>[] => [
   {
     id: 'source',
     name: 'Source',
-    show: (one) => `${one.source}, ${one.method.replaceAll('_', ' ')}`,
+    show: (one) => `${one.source}, ${methodName(one.method)}`,
     value: (one) => one.source,
     width: '20%',
   },

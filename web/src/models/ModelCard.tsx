@@ -5,7 +5,7 @@ import { useRead } from '../api/read';
 import { useAction } from '../parts/action';
 import { Chip } from '../parts/Chip';
 import { Figure, Rate, Time } from '../parts/Figures';
-import { count, decimals, intervalOfMetric } from '../parts/numbers';
+import { count, decimals, fewCases, intervalOfMetric } from '../parts/numbers';
 import { Failed, Loaded } from '../parts/States';
 import { useMay } from '../shell/session';
 import { Link } from '../url/Link';
@@ -49,6 +49,14 @@ export function ModelCard({
         <Link className="button-link" href={href(project, 'predictions', { model: model.name })}>
           Its predictions
         </Link>
+        <a className="button-link" href={fileOf(project, model.version, 'card')} target="_blank" rel="noreferrer">
+          Model card
+        </a>
+        {model.artifact_hash ? (
+          <a className="button-link" href={fileOf(project, model.version, 'export')} download>
+            Download
+          </a>
+        ) : null}
         {champion && champion !== model.version ? (
           <Link className="button-link" href={href(project, 'compare', { a: champion, b: model.version })}>
             Compare with the champion
@@ -78,6 +86,10 @@ export function ModelCard({
   );
 }
 
+function fileOf(project: string, version: number, what: 'card' | 'export'): string {
+  return `/v1/projects/${encodeURIComponent(project)}/models/${version}/${what}`;
+}
+
 function Evaluations({ project, version }: { project: string; version: number }) {
   const evaluations = useRead('/v1/projects/{project}/evaluations', { project }, { model: version });
   return (
@@ -100,7 +112,12 @@ function Evaluations({ project, version }: { project: string; version: number })
                     .slice(0, 2)
                     .map((metric) => (
                       <span key={metric.name}>
-                        {metric.name.replaceAll('_', ' ')} <Rate of={intervalOfMetric(metric)} />{' '}
+                        {metric.name.replaceAll('_', ' ')}{' '}
+                        {metric.name === 'accuracy' || metric.items >= fewCases ? (
+                          <Rate of={intervalOfMetric(metric)} />
+                        ) : (
+                          <span className="muted">too few to say</span>
+                        )}{' '}
                       </span>
                     ))}
                 </li>

@@ -9,8 +9,10 @@ import { Panel } from '../parts/Panel';
 import { ReasonDialog } from '../parts/ReasonDialog';
 import { Failed, Loaded } from '../parts/States';
 import { useMay, usePerson } from '../shell/session';
+import { Link } from '../url/Link';
 import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
+import { alertName, alertWork } from './alerts';
 
 type Alert = Schemas['AlertAnswer'];
 
@@ -64,6 +66,7 @@ function AlertRow({ project, alert, isChosen }: { project: string; alert: Alert;
   const resolve = useAction<string>((words) =>
     write('/v1/projects/{project}/alerts/{id}/resolve', values, { actor: person, words }),
   );
+  const work = alert.state === 'resolved' ? undefined : alertWork(project, alert);
   const canAct = may && !asOf && alert.state !== 'resolved';
   return (
     <li className={isChosen ? 'chosen' : ''}>
@@ -74,7 +77,7 @@ function AlertRow({ project, alert, isChosen }: { project: string; alert: Alert;
         >
           {alert.state === 'resolved' ? 'resolved' : alert.severity}
         </Chip>
-        <b>{alert.kind.replaceAll('_', ' ')}</b>
+        <b>{alertName(alert)}</b>
         <span className="muted">
           {alert.subject}, raised <Time at={alert.raised_at} />
           {alert.state === 'acknowledged' ? `, ${alert.actor} is at it` : ''}
@@ -86,17 +89,24 @@ function AlertRow({ project, alert, isChosen }: { project: string; alert: Alert;
           By the evidence it began at <Time at={alert.since} />.
         </p>
       ) : null}
-      {canAct ? (
-        <p className="row">
-          {alert.state === 'raised' ? (
+      {canAct || work ? (
+        <p className="row wrap">
+          {work ? (
+            <Link className="button-link" href={work.href}>
+              {work.words}
+            </Link>
+          ) : null}
+          {canAct && alert.state === 'raised' ? (
             <Button onClick={() => void acknowledge.run()} loading={acknowledge.isRunning} disabled={!person}>
               I am at it
             </Button>
           ) : null}
-          <Button onClick={() => setIsResolving(true)} disabled={!person}>
-            Resolve
-          </Button>
-          {person ? null : <span className="muted">Say who you are first, at the top right.</span>}
+          {canAct ? (
+            <Button onClick={() => setIsResolving(true)} disabled={!person}>
+              Resolve
+            </Button>
+          ) : null}
+          {person || !canAct ? null : <span className="muted">Say who you are first, at the top right.</span>}
         </p>
       ) : null}
       {acknowledge.error ? <Failed error={acknowledge.error} /> : null}

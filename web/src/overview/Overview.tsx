@@ -8,11 +8,12 @@ import { Ring } from '../parts/Ring';
 import { Loaded, Loading } from '../parts/States';
 import { duration } from '../parts/time';
 import { Link } from '../url/Link';
-import { href, useProject } from '../url/view';
+import { href, useAsOf, useProject } from '../url/view';
 
 /** Does the loop turn, and where does it stick? */
 export function Overview() {
   const project = useProject();
+  const asOf = useAsOf();
   const wheel = useRead('/v1/projects/{project}/wheel', { project }, undefined, { atAsOf: false });
   return (
     <>
@@ -20,7 +21,16 @@ export function Overview() {
       <div className="grid overview">
         <Panel title="The wheel" className="wheel-panel">
           <Loaded of={wheel} loading={<Loading lines={4} height={360} />}>
-            {(counts) => <Ring project={project} wheel={counts} />}
+            {(counts) => (
+              <>
+                {asOf ? (
+                  <p className="note">
+                    The wheel turns now: it has no past. The panels beside it show what was known then.
+                  </p>
+                ) : null}
+                <Ring project={project} wheel={counts} />
+              </>
+            )}
           </Loaded>
         </Panel>
         <div className="stack">
@@ -46,10 +56,18 @@ function Champion({ project }: { project: string }) {
             <>
               <dl className="figures">
                 <Figure name="Champion">
-                  {state.champion ? <b>v{state.champion}</b> : <span className="muted">none: people answer</span>}
+                  {state.champion ? (
+                    <Link href={href(project, 'models', { version: state.champion })}>v{state.champion}</Link>
+                  ) : (
+                    <span className="muted">none: people answer</span>
+                  )}
                 </Figure>
                 <Figure name="Challenger">
-                  {state.challenger ? <b>v{state.challenger}</b> : <span className="muted">none</span>}
+                  {state.challenger ? (
+                    <Link href={href(project, 'models', { version: state.challenger })}>v{state.challenger}</Link>
+                  ) : (
+                    <span className="muted">none</span>
+                  )}
                 </Figure>
                 {last ? (
                   <Figure name="Since">
@@ -57,7 +75,11 @@ function Champion({ project }: { project: string }) {
                   </Figure>
                 ) : null}
               </dl>
-              {last ? <p className="note">{last.reason}</p> : null}
+              {last ? (
+                <p className="note">
+                  Why v{last.model_version} took over then: {last.reason}
+                </p>
+              ) : null}
             </>
           );
         }}
@@ -120,7 +142,9 @@ function Queue({ project }: { project: string }) {
       <Loaded of={queue}>
         {(state) => (
           <dl className="figures">
-            <Figure name="Items">{compact(state.waiting)}</Figure>
+            <Figure name="Items">
+              <Link href={href(project, 'review')}>{compact(state.waiting)}</Link>
+            </Figure>
             <Figure name="Being answered">{compact(state.leases)}</Figure>
             <Figure name="Oldest waits for">
               {state.oldest_seconds === null || state.oldest_seconds === undefined

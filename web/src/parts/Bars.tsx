@@ -20,7 +20,7 @@ export function Bars({ name, bars, most }: { name: string; bars: readonly Bar[];
             <span className="bar-name">{bar.name}</span>
             <span className="bar-value">{bar.text ?? written(bar.value)}</span>
             <span className="bar" aria-hidden="true">
-              <i style={{ width: `${Math.max(bar.value > 0 ? 1 : 0, (bar.value / top) * 100)}%` }} />
+              <i style={{ width: `${Math.max(bar.value >= top / 2000 ? 1 : 0, (bar.value / top) * 100)}%` }} />
             </span>
           </>
         );

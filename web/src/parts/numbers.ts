@@ -14,6 +14,11 @@ export function compact(value: number): string {
   return value < 10_000 ? whole.format(value) : short.format(value);
 }
 
+/** “1 alert”, “2 alerts”. */
+export function many(amount: number, one: string, more = `${one}s`): string {
+  return `${compact(amount)} ${amount === 1 ? one : more}`;
+}
+
 export function percent(value: number | null | undefined, digits = 1): string {
   return value === null || value === undefined ? '–' : `${(value * 100).toFixed(digits)} %`;
 }

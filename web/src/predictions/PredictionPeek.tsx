@@ -5,17 +5,18 @@ import { useAction } from '../parts/action';
 import { Bars } from '../parts/Bars';
 import { Chip } from '../parts/Chip';
 import { Figure, Id, Time } from '../parts/Figures';
-import { decimals, percent } from '../parts/numbers';
+import { decimals, many, percent } from '../parts/numbers';
 import { Peek } from '../parts/Peek';
 import { Failed, Loaded } from '../parts/States';
 import { duration } from '../parts/time';
+import { methodName } from '../labels/methods';
 import { inWords, type Task } from '../review/answers';
 import { blobAddress } from '../review/images';
 import { ValueView } from '../review/ValueView';
 import { useKeys } from '../shell/keys';
-import { usePerson } from '../shell/session';
+import { useMay, usePerson } from '../shell/session';
 import { useAsOf } from '../url/view';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Trace } from './Trace';
 
 type Detail = Schemas['PredictionDetail'];
@@ -124,11 +125,11 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
           <Id of={prediction.config_hash} />
         </Figure>
       </dl>
-      {onSend ? <Send onSend={onSend} /> : null}
-      <Replay project={project} id={prediction.id} />
+      <Replay project={project} id={prediction.id} beside={onSend ? <Send onSend={onSend} /> : null} />
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
       <Feedback project={project} prediction={prediction} />
       <LabelHistory project={project} task={task} item={prediction.item_id} />
+      <Answers project={project} task={task} item={prediction.item_id} />
       <p className="note">
         Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
       </p>
@@ -138,14 +139,10 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
 
 function Send({ onSend }: { onSend: () => void }) {
   useKeys('Send', [{ keys: ['q'], label: 'Send to review', run: onSend }]);
-  return (
-    <p>
-      <Button onClick={onSend}>Send to review (Q)</Button>
-    </p>
-  );
+  return <Button onClick={onSend}>Send to review (Q)</Button>;
 }
 
-function Replay({ project, id }: { project: string; id: string }) {
+function Replay({ project, id, beside }: { project: string; id: string; beside: ReactNode }) {
   const [answer, setAnswer] = useState<Schemas['ReplayAnswer']>();
   const action = useAction(async () =>
     setAnswer(await read('/v1/projects/{project}/predictions/{id}/replay', { project, id })),
@@ -154,6 +151,7 @@ function Replay({ project, id }: { project: string; id: string }) {
   return (
     <div>
       <p className="row wrap">
+        {beside}
         <Button onClick={() => void action.run()} loading={action.isRunning}>
           Replay (V)
         </Button>
@@ -227,6 +225,46 @@ function Feedback({ project, prediction }: { project: string; prediction: Schema
   );
 }
 
+/** Every answer of every person, where this person may see who said what. */
+function Answers({ project, task, item }: { project: string; task: Task; item: string }) {
+  const may = useMay('adjudicate', project);
+  const lineage = useRead('/v1/projects/{project}/items/{id}/lineage', { project, id: item }, undefined, {
+    enabled: may,
+    atAsOf: false,
+  });
+  if (!may) return null;
+  return (
+    <div>
+      <h3>Answers of people</h3>
+      <Loaded of={lineage}>
+        {(found) => (
+          <>
+            {found.annotations.length === 0 ? <p className="muted">None yet.</p> : null}
+            <ul className="lines">
+              {found.annotations.map((one) => (
+                <li key={one.id}>
+                  <b>
+                    {one.label === null || one.label === undefined ? 'no label' : inWords(task, one.label, undefined)}
+                  </b>{' '}
+                  <span className="muted">{one.annotator}, </span>
+                  <Time at={one.recorded_at} />
+                </li>
+              ))}
+            </ul>
+            {found.datasets.length > 0 ? (
+              <p className="note">
+                Stands in {many(found.datasets.length, 'dataset version')}
+                {found.learned_by.length > 0 ? `; ${found.learned_by.join(', ')} learned from it` : ''}
+                {found.judged_on.length > 0 ? `; ${found.judged_on.join(', ')} judged on it` : ''}.
+              </p>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
 function LabelHistory({ project, task, item }: { project: string; task: Task; item: string }) {
   const labels = useRead('/v1/projects/{project}/items/{id}/labels', { project, id: item });
   return (
@@ -244,8 +282,8 @@ function LabelHistory({ project, task, item }: { project: string; task: Task; it
                     {one.label === null || one.label === undefined ? 'withdrawn' : inWords(task, one.label, one.value)}
                   </b>{' '}
                   <span className="muted">
-                    {one.source}, {one.method.replaceAll('_', ' ')}, {one.answers}{' '}
-                    {one.answers === 1 ? 'answer' : 'answers'}, confidence {decimals(one.confidence, 2)}
+                    {one.source}, {methodName(one.method)}, {many(one.answers, 'answer')}, confidence{' '}
+                    {decimals(one.confidence, 2)}
                     {one.by ? `, ${one.by}` : ''},{' '}
                   </span>
                   <Time at={one.recorded_at} />

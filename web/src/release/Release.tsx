@@ -85,7 +85,11 @@ function Champion({ project, state }: { project: string; state: Releases }) {
               </span>
             ) : null}
           </p>
-          {last ? <p>{last.reason}</p> : null}
+          {last ? (
+            <p>
+              <span className="muted">Why it took over then:</span> {last.reason}
+            </p>
+          ) : null}
           {may && earlier ? (
             <div>
               <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person} title={why(asOf, person)}>

@@ -20,7 +20,7 @@ export function Reports() {
         <TextInput
           type="date"
           aria-label="Day"
-          value={day ?? ''}
+          value={day ?? new Date().toISOString().slice(0, 10)}
           onChange={(event) => change({ day: event.currentTarget.value || undefined })}
         />
       </PageHead>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Chip } from '../parts/Chip';
 import { type KeyBinding, useKeys } from '../shell/keys';
 import { Act } from './Act';
@@ -37,6 +37,11 @@ export function Frame({ work, item, suggested, score, of, alert, keys = [], chil
   const { onAccept, onEdit, onSubmit } = act;
   const { note, setNote, give, isDecision } = work;
   const [isUnsure, setIsUnsure] = useState(false);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const goToNote = () => {
+    setNote(note ?? '');
+    noteField.current?.focus();
+  };
   const isSuggested = Boolean(work.lease.suggestion) && !isDecision;
   const reject = act.onReject ?? (() => give({ kind: 'reject' }));
   const what = of ?? 'suggestion';
@@ -52,7 +57,7 @@ export function Frame({ work, item, suggested, score, of, alert, keys = [], chil
           { keys: ['s'], label: 'Skip', run: () => give({ kind: 'skip' }) },
           { keys: ['f'], label: 'Flag as junk', run: () => give({ kind: 'junk' }) },
         ]),
-    { keys: ['c'], label: 'Add a note to the answer', run: () => setNote(note ?? '') },
+    { keys: ['c'], label: 'Add a note to the answer', run: goToNote },
     { keys: ['Enter'], label: 'Submit', run: onSubmit },
     { keys: ['Ctrl+Enter'], label: 'Submit', run: onSubmit, whileTyping: true },
   ]);
@@ -73,7 +78,7 @@ export function Frame({ work, item, suggested, score, of, alert, keys = [], chil
           </p>
         )}
         {children}
-        {note === undefined ? null : <NoteField note={note} onChange={setNote} />}
+        {note === undefined ? null : <NoteField field={noteField} note={note} onChange={setNote} />}
         {isUnsure ? (
           <NotSure onAnswer={(reason) => give({ kind: 'not_sure', reason })} onCancel={() => setIsUnsure(false)} />
         ) : null}
@@ -94,7 +99,7 @@ export function Frame({ work, item, suggested, score, of, alert, keys = [], chil
               </Act>
             </>
           )}
-          <Act icon="note" letter="c" onClick={() => setNote(note ?? '')}>
+          <Act icon="note" letter="c" onClick={goToNote}>
             Note
           </Act>
           {work.commands}

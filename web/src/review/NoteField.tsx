@@ -1,9 +1,17 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
-/** Words that are kept with the answer. */
-export function NoteField({ note, onChange }: { note: string; onChange: (note: string) => void }) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+interface NoteFieldProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  note: string;
+  onChange: (note: string) => void;
+}
+
+/** Words that are kept with the answer. One that was given before waits for C: the keys go on answering. */
+export function NoteField({ field, note, onChange }: NoteFieldProps) {
+  const isNew = useRef(note === '');
+  useEffect(() => {
+    if (isNew.current) field.current?.focus();
+  }, [field]);
   return (
     <label className="note-field">
       <span>Note, kept with the answer (Esc leaves it)</span>

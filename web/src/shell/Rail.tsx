@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/Icon';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
@@ -14,8 +15,14 @@ interface RailProps {
 /** The screens in the order of the wheel. */
 export function Rail({ project, screen, folded, onFold }: RailProps) {
   const allowed = useScreens(project);
+  const rail = useRef<HTMLElement>(null);
+  // On a narrow screen the rail is a line that scrolls: where one is must be seen.
+  useEffect(() => {
+    const here = rail.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (here && rail.current) rail.current.scrollLeft = here.offsetLeft - rail.current.clientWidth / 2;
+  }, [screen, project, allowed]);
   return (
-    <nav className="rail" aria-label="Screens">
+    <nav ref={rail} className="rail" aria-label="Screens">
       <Link href="/" className="brand" aria-label="Treadle, home" aria-current={screen === 'home' ? 'page' : undefined}>
         <img src="/icon.svg" alt="" width={24} height={24} />
         {folded ? null : <span>Treadle</span>}

@@ -17,7 +17,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { project: named, screen } = useRoute();
   const asOf = useAsOf();
   const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
-  const project = named ?? projects.data?.[0]?.project;
+  const isUnknown = named !== undefined && projects.data?.every((one) => one.project !== named);
+  const project = named !== undefined && !isUnknown ? named : projects.data?.[0]?.project;
   const allowed = useScreens(project);
   const line = useLiveFacts(project, !asOf);
   const [open, setOpen] = useState<'palette' | 'keys' | 'time' | undefined>();
@@ -50,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="body">
         <TopBar
           projects={projects.data ?? []}
-          project={project}
+          project={isUnknown ? undefined : project}
           screen={screen}
           line={asOf ? 'past' : line}
           timeOpen={open === 'time'}

@@ -78,7 +78,7 @@ export function SetUp() {
 function Refused({ error }: { error: ApiError }) {
   if (error.problem.code !== 'access.locked') return <Failed error={error} />;
   const until = /until (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC/.exec(error.problem.detail);
-  const local = until ? new Date(`${until[1]}T${until[2]}Z`).toLocaleTimeString() : undefined;
+  const local = until ? new Date(`${until[1]}T${until[2]}Z`).toLocaleTimeString('en-GB') : undefined;
   return (
     <div className="failed" role="alert">
       <Icon name="clock" />

@@ -38,7 +38,10 @@ export function TopBar(props: TopBarProps) {
           className="project-select"
           value={project ?? ''}
           onChange={(event) => go(href(event.currentTarget.value, screen === 'home' ? 'overview' : screen))}
-          data={projects.map((one) => one.project)}
+          data={[
+            ...(project ? [] : [{ value: '', label: 'Choose a project', disabled: true }]),
+            ...projects.map((one) => one.project),
+          ]}
         />
       ) : null}
       {projects.some((one) => one.project === project && one.config.simulated) ? <Simulated /> : null}

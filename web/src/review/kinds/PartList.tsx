@@ -1,4 +1,5 @@
 import { colourOf } from '../answers';
+import { useEffect, useRef } from 'react';
 import type { Part, Parts } from './parts';
 
 interface PartListProps<V extends { label: string }> {
@@ -15,9 +16,14 @@ export function PartList<V extends { label: string; score?: number | null }>({
   name,
   words,
 }: PartListProps<V>) {
+  const list = useRef<HTMLUListElement>(null);
+  const at = parts.current?.key;
+  useEffect(() => {
+    list.current?.querySelector('.at')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   if (parts.all.length === 0) return <p className="muted">Nothing is marked yet.</p>;
   return (
-    <ul className="part-list" aria-label={name}>
+    <ul ref={list} className="part-list" aria-label={name}>
       {parts.all.map((part) => (
         <li key={part.key} className={part === parts.current ? 'at' : ''}>
           <button
