@@ -23,6 +23,7 @@ using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Serving;
+using Treadle.Server.Slices;
 using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
@@ -161,6 +162,10 @@ internal static class Composition
         services.AddSingleton<GoldStore>();
         services.AddSingleton<GoldDesk>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<AnnotatorDesk>());
+
+        // Slices
+        services.AddSingleton<SliceStore>();
+        services.AddSingleton<SliceDesk>();
 
         // Automation
         services.AddSingleton<AutomationStore>();
