@@ -20,6 +20,7 @@ const pages: Record<string, LazyExoticComponent<() => ReactNode>> = {
   review: lazy(() => import('./review/Review').then((module) => ({ default: module.Review }))),
   annotators: lazy(() => import('./annotators/Annotators').then((module) => ({ default: module.Annotators }))),
   labels: lazy(() => import('./labels/Labels').then((module) => ({ default: module.Labels }))),
+  slices: lazy(() => import('./slices/Slices').then((module) => ({ default: module.Slices }))),
   datasets: lazy(() => import('./datasets/Datasets').then((module) => ({ default: module.Datasets }))),
   models: lazy(() => import('./models/Models').then((module) => ({ default: module.Models }))),
   compare: lazy(() => import('./models/Compare').then((module) => ({ default: module.Compare }))),

@@ -122,6 +122,7 @@ internal static class AccessRules
         [$"GET {InProject}/datasets/{{version:int}}"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/datasets/{{from:int}}/diff/{{to:int}}"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/datasets/{{version:int}}/export"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/slices"] = AccessRule.Any(Scope.Read),
 
         // Models, evaluations, releases
         [$"GET {InProject}/models"] = AccessRule.Any(Scope.Read),

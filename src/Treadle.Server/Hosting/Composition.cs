@@ -24,6 +24,7 @@ using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Serving;
 using Treadle.Server.Showings;
+using Treadle.Server.Slices;
 using Treadle.Server.Training;
 using Treadle.Statistics.Randomness;
 using Treadle.Storage.Blobs;
@@ -168,6 +169,10 @@ internal static class Composition
         services.AddSingleton<GoldStore>();
         services.AddSingleton<GoldDesk>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<AnnotatorDesk>());
+
+        // Slices
+        services.AddSingleton<SliceStore>();
+        services.AddSingleton<SliceDesk>();
 
         // Automation
         services.AddSingleton<AutomationStore>();

@@ -20,6 +20,7 @@ using Treadle.Server.Reports;
 using Treadle.Server.Review;
 using Treadle.Server.Selection;
 using Treadle.Server.Serving;
+using Treadle.Server.Slices;
 using Treadle.Server.Training;
 
 namespace Treadle.Server.Hosting;
@@ -56,6 +57,7 @@ internal static class Routes
         app.MapGold();
         app.MapSelection();
         app.MapMonitoring();
+        app.MapSlices();
         app.MapAutomation();
         app.MapDatasets();
         app.MapTraining();

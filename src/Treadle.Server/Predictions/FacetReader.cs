@@ -28,8 +28,8 @@ internal sealed class FacetReader(Store store)
 
     /// <summary>Counts under a filter; each dimension as if it were not filtered by itself, so that its other values can be chosen.</summary>
     public Task<PredictionFacets> CountAsync(Project project, PredictionFilter filter, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
-        async session => IsCounted(project, filter, asOf)
-            ? Facets(await CountedAsync(session, project.Id), filter, null)
+        async session => filter.Labelled is { } basis ? await LabelledAsync(session, project, filter, basis, asOf)
+            : IsCounted(project, filter, asOf) ? Facets(await CountedAsync(session, project.Id), filter, null)
             : await NewestAsync(session, project.Id, filter, asOf),
         cancellation);
 
@@ -57,6 +57,18 @@ internal sealed class FacetReader(Store store)
             PredictionSql.Arguments(project, bounded, asOf, 0));
         return Facets(rows, filter with { MinScore = null, MaxScore = null }, floor is null ? null : PredictionSql.MostLookedThrough);
     }
+
+    private static async Task<PredictionFacets> LabelledAsync(StoreSession session, Project project, PredictionFilter filter, LabelBasis basis, AsOf asOf)
+    {
+        var bounded = filter with { Route = filter.Route == Route.Shadow ? Route.Shadow : null, Label = null, Model = null };
+        var rows = await LabelledPredictions.ReadAsync(session, project, bounded, asOf);
+        var cells = rows.CountBy(row => (row.Route, row.Model, row.Label, Cell: Cell(row.Score)))
+            .Select(pair => new CellRow { Route = pair.Key.Route, Model = pair.Key.Model, Label = pair.Key.Label, Cell = pair.Key.Cell, Count = pair.Value }).ToList();
+        return Facets(cells, filter with { MinScore = null, MaxScore = null }, await LabelledPredictions.AmongAsync(session, project.Id, basis, asOf));
+    }
+
+    // As PredictionSql.ScoreCell has it.
+    private static long Cell(double? score) => score is null ? -1 : score >= 1 ? ScoreCells - 1 : (long)Math.Floor(score.Value * ScoreCells);
 
     private static PredictionFacets Facets(IReadOnlyList<CellRow> rows, PredictionFilter filter, int? among)
     {

@@ -30,6 +30,15 @@ internal sealed record PredictionFilter
     /// <summary>A factor with its value.</summary>
     public (string Name, string Value)? Factor { get; init; }
 
+    /// <summary>Only first answers to items with a label, by what labels count.</summary>
+    public LabelBasis? Labelled { get; init; }
+
+    /// <summary>Only answers that are right, or wrong, by the label; needs <see cref="Labelled"/>.</summary>
+    public AnswerOutcome? Outcome { get; init; }
+
+    /// <summary>Only answers to items that two people answered blind; needs <see cref="Labelled"/>.</summary>
+    public bool IsAnsweredTwice { get; init; }
+
     /// <summary>Scores from here on.</summary>
     public double? MinScore { get; init; }
 

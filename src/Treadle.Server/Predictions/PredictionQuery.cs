@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Predictions;
@@ -38,6 +39,18 @@ internal sealed class PredictionQuery
     [FromQuery(Name = "max_score")]
     public double? MaxScore { get; init; }
 
+    /// <summary>Only each model's first answer to items with a label: <c>evidence</c> (drawn by chance, answered blind) or <c>any</c>.</summary>
+    [FromQuery(Name = "labelled")]
+    public string? Labelled { get; init; }
+
+    /// <summary>Only labelled answers that are <c>right</c>, or <c>wrong</c>.</summary>
+    [FromQuery(Name = "outcome")]
+    public string? Outcome { get; init; }
+
+    /// <summary>Only labelled answers to items that two people answered blind.</summary>
+    [FromQuery(Name = "answered_twice")]
+    public bool? IsAnsweredTwice { get; init; }
+
     [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 
@@ -47,7 +60,7 @@ internal sealed class PredictionQuery
     /// <summary>The filter that it asks for.</summary>
     public PredictionFilter ToFilter() => new()
     {
-        Route = Route is null ? null : ParseRoute(Route),
+        Route = Parse<Route>(Route, "route"),
         Label = Label,
         Model = Model,
         From = From,
@@ -57,12 +70,35 @@ internal sealed class PredictionQuery
         Factor = Factor is null ? null : ParseFactor(Factor),
         MinScore = MinScore,
         MaxScore = MaxScore,
+        // What is asked of labelled answers is asked of those that stand for the traffic, unless all are meant.
+        Labelled = Parse<LabelBasis>(Labelled, "labelled") ?? (Outcome is null && IsAnsweredTwice != true ? null : LabelBasis.Evidence),
+        Outcome = Parse<AnswerOutcome>(Outcome, "outcome"),
+        IsAnsweredTwice = IsAnsweredTwice == true,
     };
 
-    // The binder of query parameters knows the names in C# only, so the words of the wire are read here.
-    private static Route ParseRoute(string text) =>
-        Array.Find(Enum.GetValues<Route>(), route => RouteText.Of(route) == text) is var found && RouteText.Of(found) == text ? found : throw new ProblemException(
-            ErrorCodes.FieldInvalid, "The route is unknown.", ErrorDetail.Of(ErrorCodes.FieldInvalid, "route", text, string.Join(", ", Enum.GetValues<Route>().Select(RouteText.Of))));
+    /// <summary>The word of a parameter; null when it was left out.</summary>
+    /// <exception cref="ProblemException">There is no such word.</exception>
+    public static T? Parse<T>(string? text, string name)
+        where T : struct, Enum
+    {
+        // The binder of query parameters knows the names in C# only, so the words of the wire are read here.
+        static string Word(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        if (text is null)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Word(value) == text)
+            {
+                return value;
+            }
+        }
+
+        throw new ProblemException(
+            ErrorCodes.FieldInvalid, $"The {name} is unknown.", ErrorDetail.Of(ErrorCodes.FieldInvalid, name, text, string.Join(", ", Enum.GetValues<T>().Select(Word))));
+    }
 
     private static (string Name, string Value) ParseFactor(string text)
     {

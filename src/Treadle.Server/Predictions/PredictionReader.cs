@@ -38,6 +38,11 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
     public Task<(IReadOnlyList<PredictionRow> Rows, string? Cursor)> ListAsync(string project, PredictionFilter filter, AsOf asOf, int limit, CancellationToken cancellation) => store.ReadAsync(
         async session =>
         {
+            if (filter.Labelled is not null)
+            {
+                return await LabelledAsync(session, projects.Get(project), filter, asOf, limit);
+            }
+
             var known = PredictionSql.KnownAt(filter, asOf);
             var floor = filter.IsNarrow ? await PredictionSql.FloorAsync(session, project, known) : null;
             var bounded = known with { Floor = floor };
@@ -95,6 +100,16 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
         RecordedAt = row.RecordedAt,
         LatencyMs = row.LatencyUs / 1000.0,
     };
+
+    // They are few, so all are found and the page is cut from them.
+    private static async Task<(IReadOnlyList<PredictionRow> Rows, string? Cursor)> LabelledAsync(StoreSession session, Project project, PredictionFilter filter, AsOf asOf, int limit)
+    {
+        var uuids = (await LabelledPredictions.ReadAsync(session, project, filter, asOf)).Select(row => row.Uuid)
+            .Where(uuid => filter.Before is null || string.CompareOrdinal(uuid, filter.Before) < 0).Take(limit).ToArray();
+        var rows = await session.QueryAsync<PredictionRow>(
+            $"SELECT {Columns} {From} p.project_id = @project AND {session.Dialect.In("p.uuid", "@uuids")} ORDER BY p.uuid DESC", new { project = project.Id, uuids });
+        return (rows, rows.Count == limit ? rows[^1].Uuid : null);
+    }
 
     private static Task<PredictionRow?> OneAsync(StoreSession session, string project, string id) =>
         session.QueryFirstOrDefaultAsync<PredictionRow>($"SELECT {Columns} {From} p.project_id = @project AND p.id = @id", new { project, id });

@@ -33,7 +33,7 @@ internal static class PredictionSql
         where += filter.MinScore is null ? "" : " AND p.score >= @minScore";
         where += filter.MaxScore is null ? "" : " AND p.score < @maxScore";
         where += filter.Text is null ? "" : " AND LOWER(i.input) LIKE LOWER(@text) ESCAPE '\\'";
-        where += filter.Factor is null ? "" : " AND i.factors LIKE @factor ESCAPE '\\'";
+        where += filter.Factor is null ? "" : " AND REPLACE(i.factors, @factor, '') <> i.factors";
         return where;
     }
 
@@ -52,7 +52,7 @@ internal static class PredictionSql
         minScore = filter.MinScore,
         maxScore = filter.MaxScore,
         text = filter.Text is null ? null : $"%{Literal(Inner(filter.Text))}%",
-        factor = filter.Factor is { } factor ? $"%{Literal($"{Canonical.Json(factor.Name)}:{Canonical.Json(factor.Value)}")}%" : null,
+        factor = filter.Factor is { } factor ? $"{Canonical.Json(factor.Name)}:{Canonical.Json(factor.Value)}" : null,
         limit,
     };
 

@@ -20,6 +20,9 @@ public sealed record SlicePriority
     /// <summary>How easy it is to mend, in [0, 1]; 1 when unknown.</summary>
     public double Ease { get; init; } = 1;
 
+    /// <summary>The ease that is sure, in [0, <see cref="Ease"/>], such as the lower limit of a measured one; null: all of it.</summary>
+    public double? SureEase { get; init; }
+
     /// <summary>What an avoided error is worth; 1 when unknown.</summary>
     public double Value { get; init; } = 1;
 
@@ -29,22 +32,25 @@ public sealed record SlicePriority
     /// <summary>The gap that is sure: lower Wilson limit of the model's error rate less upper limit of people's disagreement, not below 0.</summary>
     public double SureGap => Math.Max(0, Limits(Model).Lower - Limits(People).Upper);
 
-    /// <summary>Gap × share × ease × value at the sure gap: what the table is ordered by.</summary>
-    public double SurePriority => SureGap * Share * Ease * Value;
+    /// <summary>Gap × share × ease × value, as measured; negative where the model is ahead of people.</summary>
+    public double Priority => Gap * Share * Ease * Value;
+
+    /// <summary>Gap × share × ease × value at the sure gap and the sure ease: what the table is ordered by.</summary>
+    public double SurePriority => SureGap * Share * (SureEase ?? Ease) * Value;
 
     /// <summary>The table: largest sure priority first; ties by measured priority, then by name.</summary>
     /// <exception cref="ArgumentException">Counts, share, ease or value of a slice are out of range; the message names the slice.</exception>
     public static IReadOnlyList<SlicePriority> Rank(IEnumerable<SlicePriority> slices) =>
         [.. slices.Select(Checked).OrderByDescending(slice => slice.SurePriority)
-            .ThenByDescending(slice => slice.Gap * slice.Share * slice.Ease * slice.Value)
+            .ThenByDescending(slice => slice.Priority)
             .ThenBy(slice => slice.Name, StringComparer.Ordinal)];
 
     private static SlicePriority Checked(SlicePriority slice) =>
         slice.Model.Errors >= 0 && slice.Model.Errors <= slice.Model.Items && slice.People.Disagreements >= 0 && slice.People.Disagreements <= slice.People.Items
-        && slice.Share is >= 0 and <= 1 && slice.Ease is >= 0 and <= 1 && slice.Value >= 0 && double.IsFinite(slice.Value)
+        && slice.Share is >= 0 and <= 1 && slice.Ease is >= 0 and <= 1 && slice.SureEase is not (< 0 or double.NaN) && !(slice.SureEase > slice.Ease) && slice.Value >= 0 && double.IsFinite(slice.Value)
             ? slice
             : throw new ArgumentException(
-                $"{slice.Name}: errors {slice.Model.Errors} of {slice.Model.Items}, disagreements {slice.People.Disagreements} of {slice.People.Items}, share {slice.Share}, ease {slice.Ease}, value {slice.Value}; counts must be in range, share and ease in [0, 1], value finite and not negative.");
+                $"{slice.Name}: errors {slice.Model.Errors} of {slice.Model.Items}, disagreements {slice.People.Disagreements} of {slice.People.Items}, share {slice.Share}, ease {slice.Ease} (sure {slice.SureEase}), value {slice.Value}; counts must be in range, share and ease in [0, 1], the sure ease not above the other, value finite and not negative.");
 
     private static double Rate((int Items, int Hits) counts) => counts.Items == 0 ? 0 : (double)counts.Hits / counts.Items;
 

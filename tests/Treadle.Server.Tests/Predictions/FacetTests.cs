@@ -22,6 +22,7 @@ public abstract class FacetTests(PostgresFixture? postgres) : FeatureTests(postg
     [InlineData("text=\"parcel\"", 1)]
     [InlineData("factor=channel:mail", 2)]
     [InlineData("factor=channel:mai_", 0)]
+    [InlineData("factor=channel:MAIL", 0)]
     [InlineData("min_score=0.95", 2)]
     [InlineData("max_score=0.95", 1)]
     [InlineData("route=auto", 0)]

@@ -122,6 +122,10 @@ public sealed class SliceTests
         SlicePriority.Rank([few, asPeople, many]).Select(slice => slice.Name).ShouldBe(["many", "few", "as people"]);
         few.Gap.ShouldBeGreaterThan(many.Gap);
         asPeople.SurePriority.ShouldBe(0);
+        var doubtful = many with { Ease = 0.5, SureEase = 0.25 };
+        doubtful.Priority.ShouldBe(0.25 * 0.1 * 0.5, 1e-12);
+        doubtful.SurePriority.ShouldBe(many.SurePriority / 4, 1e-12);
+        Should.Throw<ArgumentException>(() => SlicePriority.Rank([many with { Ease = 0.5, SureEase = 0.6 }])).Message.ShouldContain("ease 0.5 (sure 0.6)");
     }
 
     private static (int[] Codes, double[] Errors) Data(ulong seed, int rows, int columns, bool isPure = false)

@@ -222,6 +222,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/slices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    model?: string;
+                    labels?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlicesAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1143,6 +1184,9 @@ export interface paths {
                     factor?: string;
                     min_score?: number;
                     max_score?: number;
+                    labelled?: string;
+                    outcome?: string;
+                    answered_twice?: boolean;
                     cursor?: string;
                     limit?: number;
                 };
@@ -1263,6 +1307,9 @@ export interface paths {
                     factor?: string;
                     min_score?: number;
                     max_score?: number;
+                    labelled?: string;
+                    outcome?: string;
+                    answered_twice?: boolean;
                     cursor?: string;
                     limit?: number;
                 };
@@ -5136,6 +5183,7 @@ export interface components {
             comment?: null | string;
             recorded_at: string;
         };
+        LabelBasis: "evidence" | "any";
         LabelConfig: {
             name: string;
             instructions?: null | string;
@@ -5180,6 +5228,10 @@ export interface components {
             event_time?: null | string;
         };
         LabelSource: "crowd" | "expert" | "customer";
+        LabelledModel: {
+            model: string;
+            items: number;
+        };
         LeaseAnswer: {
             review_id: string;
             expires_at?: null | string;
@@ -5779,10 +5831,37 @@ export interface components {
             source: components["schemas"]["LabelSource"];
             similarity: number;
         };
+        SliceDetail: {
+            factor: string;
+            value: string;
+            figures: components["schemas"]["SliceFigures"];
+        };
+        SliceFigures: {
+            share: components["schemas"]["MeasuredShare"];
+            accuracy: components["schemas"]["MeasuredShare"];
+            human_level: components["schemas"]["MeasuredShare"];
+            ease: components["schemas"]["MeasuredShare"];
+            gap?: null | number;
+            sure_gap: number;
+            value?: null | number;
+            sure_value: number;
+        };
         SliceResult: {
             factor: string;
             value: string;
             accuracy: components["schemas"]["MetricValue"];
+        };
+        SlicesAnswer: {
+            model?: null | string;
+            champion?: null | string;
+            models: components["schemas"]["LabelledModel"][];
+            labels: components["schemas"]["LabelBasis"];
+            labelled_among?: null | number;
+            traffic: number;
+            traffic_among?: null | number;
+            everything: components["schemas"]["SliceFigures"];
+            slices: components["schemas"]["SliceDetail"][];
+            left_out: number;
         };
         Suggestion: {
             label: string;

@@ -7,7 +7,7 @@ import { textInWords } from '../review/answers';
 import { changed } from '../url/search';
 import { Link } from '../url/Link';
 import { usePlace } from '../url/location';
-import { type Filter, filterShape, routes } from './filter';
+import { bases, type Filter, filterShape, outcomes, routes } from './filter';
 
 interface FacetsProps {
   project: string;
@@ -82,26 +82,57 @@ export function Facets({ project, filter, query }: FacetsProps) {
               }))}
             />
             {factors.map((factor) => (
-              <div key={factor.name}>
-                <h2>{factor.name}</h2>
-                <ul className="values">
-                  {(factor.values ?? []).map((value) => {
-                    const one = `${factor.name}:${value}`;
-                    const isOn = filter.factor === one;
-                    return (
-                      <li key={value}>
-                        <Link href={to({ factor: isOn ? undefined : one })} aria-current={isOn ? 'true' : undefined}>
-                          {value}
-                        </Link>
-                      </li>
-                    );
-                  })}
-                </ul>
-              </div>
+              <Values
+                key={factor.name}
+                name={factor.name}
+                values={(factor.values ?? []).map((value) => {
+                  const one = `${factor.name}:${value}`;
+                  const isOn = filter.factor === one;
+                  return { name: value, isOn, href: to({ factor: isOn ? undefined : one }) };
+                })}
+              />
             ))}
+            <Values
+              name="Labelled"
+              values={bases.map((basis) => {
+                const isOn = filter.labelled === basis;
+                // Without a label there is no right and wrong.
+                const off = { labelled: undefined, outcome: undefined, answered_twice: undefined };
+                return { name: basisWords[basis], isOn, href: to(isOn ? off : { labelled: basis }) };
+              })}
+            />
+            {filter.labelled || filter.outcome ? (
+              <Values
+                name="By the label"
+                values={outcomes.map((outcome) => {
+                  const isOn = filter.outcome === outcome;
+                  return { name: outcome, isOn, href: to({ outcome: isOn ? undefined : outcome }) };
+                })}
+              />
+            ) : null}
           </>
         )}
       </Loaded>
     </aside>
+  );
+}
+
+const basisWords = { evidence: 'by chance and blind', any: 'in any way' } as const;
+
+/** Values that are not counted, one of which filters. */
+function Values({ name, values }: { name: string; values: readonly { name: string; isOn: boolean; href: string }[] }) {
+  return (
+    <div>
+      <h2>{name}</h2>
+      <ul className="values">
+        {values.map((value) => (
+          <li key={value.name}>
+            <Link href={value.href} aria-current={value.isOn ? 'true' : undefined}>
+              {value.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

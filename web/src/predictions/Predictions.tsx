@@ -87,6 +87,7 @@ export function Predictions() {
   const [sent, setSent] = useState('');
   const [mayDecide, mayTrain] = [useMay('adjudicate', project), useMay('train', project)];
   const maySend = (mayDecide || mayTrain) && !asOf;
+  const isLabelled = filter.labelled ?? filter.outcome ?? filter.answered_twice;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
 
   return (
@@ -94,7 +95,7 @@ export function Predictions() {
       <PageHead title="Predictions" question="What was answered, and why was it routed so?">
         <span role="status" aria-label="Count">
           {facets.data
-            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}` : ''}`
+            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}${isLabelled ? ' labelled items' : ''}` : ''}`
             : ''}
         </span>
       </PageHead>
@@ -190,6 +191,9 @@ const empty = {
   text: undefined,
   min_score: undefined,
   max_score: undefined,
+  labelled: undefined,
+  outcome: undefined,
+  answered_twice: undefined,
   from: undefined,
   to: undefined,
 };

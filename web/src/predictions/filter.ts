@@ -1,6 +1,9 @@
-import { maybe, number, optional } from '../url/search';
+import { maybe, number, optional, yes } from '../url/search';
 
 export const routes = ['auto', 'audit', 'assist', 'review', 'shadow'] as const;
+/** Which labels count: drawn by chance and given blind, or all. */
+export const bases = ['evidence', 'any'] as const;
+export const outcomes = ['right', 'wrong'] as const;
 
 /** What the Predictions screen keeps in the address. */
 export const filterShape = {
@@ -11,6 +14,9 @@ export const filterShape = {
   text: optional(),
   min_score: number(),
   max_score: number(),
+  labelled: maybe(bases),
+  outcome: maybe(outcomes),
+  answered_twice: yes(),
   from: optional(),
   to: optional(),
   id: optional(),
@@ -24,6 +30,9 @@ export interface Filter {
   text?: string;
   min_score?: number;
   max_score?: number;
+  labelled?: (typeof bases)[number];
+  outcome?: (typeof outcomes)[number];
+  answered_twice?: true;
   from?: string;
   to?: string;
 }
@@ -38,6 +47,9 @@ export function writeFilter(filter: Filter): string {
     filter.factor && `factor.${quoted(filter.factor)}`,
     filter.min_score !== undefined && `score:>=${filter.min_score}`,
     filter.max_score !== undefined && `score:<${filter.max_score}`,
+    filter.labelled && `labelled:${filter.labelled}`,
+    filter.outcome && `outcome:${filter.outcome}`,
+    filter.answered_twice && 'answered:twice',
     filter.text,
   ];
   return parts.filter(Boolean).join(' ');
@@ -52,10 +64,15 @@ export function readFilter(typed: string): Filter {
     const [name, value] = [plain.slice(0, plain.indexOf(':')), plain.slice(plain.indexOf(':') + 1)];
     const score = /^(>=|<)(\d*\.?\d+)$/.exec(value);
     const route = routes.find((known) => known === value);
+    const basis = bases.find((known) => known === value);
+    const outcome = outcomes.find((known) => known === value);
     if (name === 'route' && route) filter.route = route;
     else if (name === 'label' && value) filter.label = value;
     else if (name === 'model' && value) filter.model = value;
     else if (name.startsWith('factor.') && value) filter.factor = `${name.slice('factor.'.length)}:${value}`;
+    else if (name === 'labelled' && basis) filter.labelled = basis;
+    else if (name === 'outcome' && outcome) filter.outcome = outcome;
+    else if (name === 'answered' && value === 'twice') filter.answered_twice = true;
     else if (name === 'score' && score?.[1] === '>=') filter.min_score = Number(score[2]);
     else if (name === 'score' && score) filter.max_score = Number(score[2]);
     else words.push(part.startsWith('"') ? plain : part);

@@ -33,7 +33,10 @@ export const screenGroups: readonly (readonly Screen[])[] = [
     },
     { id: 'labels', name: 'Labels', letter: 'l', icon: 'tag', needs: reading },
   ],
-  [{ id: 'datasets', name: 'Datasets', letter: 'd', icon: 'layers', needs: reading }],
+  [
+    { id: 'slices', name: 'Slices', letter: 's', icon: 'slices', needs: reading },
+    { id: 'datasets', name: 'Datasets', letter: 'd', icon: 'layers', needs: reading },
+  ],
   [
     { id: 'models', name: 'Models', letter: 'm', icon: 'cube', needs: reading },
     { id: 'compare', name: 'Compare', letter: 'x', icon: 'compare', needs: reading },

@@ -37,6 +37,12 @@ export const flag = (): Param<boolean> => ({
   write: (value) => (value ? '1' : undefined),
 });
 
+/** A switch as the server reads it; off is not written. */
+export const yes = (): Param<true | undefined> => ({
+  read: (value) => (value === 'true' ? true : undefined),
+  write: (value) => (value ? 'true' : undefined),
+});
+
 type Shape = Record<string, Param<unknown>>;
 export type View<S extends Shape> = { [Name in keyof S]: S[Name] extends Param<infer Value> ? Value : never };
 

@@ -1,0 +1,61 @@
+using Treadle.Protocol.Predictions;
+
+namespace Treadle.Server.Predictions;
+
+/// <summary>Labelled items and what was answered to them, in SQL for the parameters of <see cref="PredictionSql.Arguments"/>.</summary>
+internal static class LabelledSql
+{
+    /// <summary>Labelled items that are looked at, the newest labels first: what takes a few tenths of a second at most.</summary>
+    public const int MostItems = 10_000;
+
+    private const string LaterOfSame =
+        "SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at";
+
+    private const string Junk =
+        """
+        SELECT f.item_id FROM junk_flags f WHERE f.project_id = @project AND f.is_junk = 1 AND f.recorded_at <= @at
+          AND NOT EXISTS (SELECT 1 FROM junk_flags n WHERE n.project_id = f.project_id AND n.item_id = f.item_id AND n.sequence > f.sequence AND n.recorded_at <= @at)
+        """;
+
+    private const string Untrusted =
+        """
+        SELECT s.annotator FROM annotator_trust s WHERE s.project_id = @project AND s.is_trusted = 0 AND s.recorded_at <= @at
+          AND NOT EXISTS (SELECT 1 FROM annotator_trust n WHERE n.project_id = s.project_id AND n.annotator = s.annotator AND n.sequence > s.sequence AND n.recorded_at <= @at)
+        """;
+
+    /// <summary>Items t with their current label, the newest labels first.</summary>
+    public static string Items(LabelBasis basis) =>
+        $"""
+        (SELECT l.item_id, l.label FROM labels l
+         WHERE l.project_id = @project AND l.recorded_at <= @at AND l.label IS NOT NULL AND l.source_rank > 0{(basis == LabelBasis.Evidence ? " AND l.is_evidence = 1" : "")}
+           AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
+           AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
+           AND l.item_id NOT IN ({Junk})
+         ORDER BY l.sequence DESC LIMIT {MostItems}) t
+        """;
+
+    /// <summary>First answers p of each model to the items, with their items i. CROSS JOIN keeps SQLite to the written order.</summary>
+    public static string Rows(PredictionFilter filter) =>
+        $"""
+        SELECT p.uuid, p.item_id, p.model, p.route, p.label, p.score, t.label AS truth, i.factors
+        FROM {Items(filter.Labelled!.Value)} CROSS JOIN predictions p CROSS JOIN items i
+        WHERE p.item_id = t.item_id AND p.model IS NOT NULL AND p.label IS NOT NULL AND i.project_id = p.project_id AND i.item_id = p.item_id
+          AND NOT EXISTS (SELECT 1 FROM predictions q WHERE q.project_id = p.project_id AND q.item_id = p.item_id AND q.uuid < p.uuid AND q.model = p.model AND q.label IS NOT NULL AND q.route <> 'shadow')
+          AND {PredictionSql.Where(filter)}
+        """;
+
+    /// <summary>What trusted annotators said of the items without seeing the model's answer, where two of them were asked from the start: a second one who is asked because of a doubt would make people look worse than they are.</summary>
+    public static string BlindAnswers(LabelBasis basis) =>
+        $"""
+        SELECT a.item_id, a.label, a.sequence
+        FROM {Items(basis)} CROSS JOIN annotations a
+        WHERE a.project_id = @project AND a.item_id = t.item_id AND a.answer = 'label' AND a.source = 'crowd' AND a.is_blind = 1 AND a.asked_as IS NULL AND a.origin_id IS NULL
+          AND a.recorded_at <= @at AND a.annotator NOT IN ({Untrusted})
+          AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
+          AND EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = a.project_id AND r.id = a.review_id AND r.answers_base > 1)
+          AND a.review_id NOT IN (SELECT o.review_id FROM review_reopenings o WHERE o.project_id = @project)
+        """;
+
+    private static string Later(string condition) =>
+        $"SELECT 1 FROM labels n WHERE n.project_id = l.project_id AND n.item_id = l.item_id AND n.recorded_at <= @at AND {condition}";
+}
