@@ -113,11 +113,11 @@ function Forbidden({ screen, project }: { screen: string; project: string }) {
 
 function Page({ screen, hasProject }: { screen: string; hasProject: boolean }) {
   if (screen === 'start') return <FirstSteps />;
-  if (!hasProject && screen !== 'settings') return <Home />;
-  const Found = pages[screen];
+  if (screen === 'home') return <Home />;
+  const Found = hasProject || screen === 'settings' ? pages[screen] : undefined;
   if (Found) return <Found />;
   return (
-    <Empty title={`There is no screen “${screen}”.`}>
+    <Empty title={`There is no page “${screen}”.`}>
       <Link href="/">Go home</Link>
     </Empty>
   );

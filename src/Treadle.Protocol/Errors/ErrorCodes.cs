@@ -11,6 +11,12 @@ public static partial class ErrorCodes
     /// <summary>The body is larger than the server accepts.</summary>
     public static readonly ErrorCode BodyTooLarge = new("request.too_large", 413, "The request body is too large.", "Send fewer items per batch, or raise limits:max_body_bytes.");
 
+    /// <summary>The body's media type is not one that the address takes.</summary>
+    public static readonly ErrorCode MediaTypeRefused = new("request.media_type", 415, "The body's content-type is not taken here.", "Send content-type: application/json, or one that /openapi/v1.json names for the address.");
+
+    /// <summary>The address does not take the method.</summary>
+    public static readonly ErrorCode MethodRefused = new("request.method", 405, "The address does not take this method.", "Use a method that the header Allow names.");
+
     /// <summary>A required field is missing or empty.</summary>
     public static readonly ErrorCode FieldRequired = new("field.required", 422, "A required field is missing or empty.", "Give the field a value.");
 

@@ -130,6 +130,7 @@ public sealed class TreadleServer : IAsyncDisposable
         builder.Services.AddTreadle(options, time);
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(BareStatus.ExplainAsync);
         app.Use(StorableTextConverter.RefuseQueryAsync);
         app.UseRouting();
         app.UseRateLimiter();

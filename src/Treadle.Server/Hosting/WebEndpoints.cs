@@ -54,6 +54,12 @@ internal static class WebEndpoints
             return SendAsync(context, file);
         }
 
+        // Somebody typed the address: the application says that there is no such page, and leads on.
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            return StartAsync(context, files);
+        }
+
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

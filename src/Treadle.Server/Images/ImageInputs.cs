@@ -90,7 +90,8 @@ internal sealed class ImageInputs(ImageStore images)
         }
         catch (ProblemException exception) when (exception.Problem.Code == ErrorCodes.ImageInvalid.Code || exception.Problem.Code == ErrorCodes.ImageTooLarge.Code)
         {
-            errors.Add(ErrorDetail.Of(exception.Problem.Code == ErrorCodes.ImageInvalid.Code ? ErrorCodes.ImageInvalid : ErrorCodes.ImageTooLarge, path, url, exception.Problem.Detail));
+            var code = exception.Problem.Code == ErrorCodes.ImageInvalid.Code ? ErrorCodes.ImageInvalid : ErrorCodes.ImageTooLarge;
+            errors.Add(ErrorDetail.Of(code, path, url, "the bytes of an image", $"{exception.Problem.Detail} {code.Fix}"));
             return null;
         }
     }

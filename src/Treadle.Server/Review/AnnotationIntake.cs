@@ -96,9 +96,10 @@ internal sealed class AnnotationIntake(Store store, QueuePlaces places, Redundan
         // 2. A retry is answered as the first time; a second answer of the same person is refused.
         if (request.Id is not null && await session.FindAnnotationAsync(project.Id, id) is { } earlier)
         {
-            return earlier.ReviewId == review.Id && earlier.Annotator == request.Annotator
+            var isSame = earlier.ReviewId == review.Id && earlier.Annotator == request.Annotator && earlier.Answer == EnumWord.Of(request.Answer!.Value) && earlier.Label == request.Label;
+            return isSame
                 ? new Outcome(await RepeatedAsync(session, project, id, review, earlier), null)
-                : Refuse(ErrorCodes.DuplicateId, $"{path}id", id, "an id that no other answer has");
+                : Refuse(ErrorCodes.DuplicateId, $"{path}id", id, "an id that no other answer has; a retry says the same as the first time");
         }
 
         if (await session.HasAnsweredAsync(project.Id, review.ItemId, request.Annotator!))

@@ -126,6 +126,20 @@ public abstract class BadBodyTests(PostgresFixture? postgres) : FeatureTests(pos
         }
     }
 
+    [Fact]
+    public async Task A_media_type_or_method_that_is_not_taken_is_explained()
+    {
+        var predictions = new Uri($"v1/projects/{Project}/predictions", UriKind.Relative);
+        using var text = new StringContent("late parcel", Encoding.UTF8, "text/plain");
+        using var posted = await Running.Http.PostAsync(predictions, text, Cancellation);
+        ((int)posted.StatusCode).ShouldBe(415);
+        (await posted.Content.ReadAsStringAsync(Cancellation)).ShouldSatisfyAllConditions(body => body.ShouldContain("text/plain"), body => body.ShouldContain("application/json"));
+
+        using var deleted = await Running.Http.DeleteAsync(predictions, Cancellation);
+        ((int)deleted.StatusCode).ShouldBe(405);
+        (await deleted.Content.ReadAsStringAsync(Cancellation)).ShouldContain("POST");
+    }
+
     [Theory]
     [InlineData("project: m\n\tinput: [text]", "treadle.yaml:1")]
     [InlineData("project: m\ninput: [text]\nlabels: [a, b]\nreviw: {}", "treadle.yaml:4")]

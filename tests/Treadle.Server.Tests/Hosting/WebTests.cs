@@ -70,6 +70,14 @@ public sealed class WebTests : IAsyncLifetime
         (await _http.GetAsync(new Uri(path, UriKind.Relative), Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     [Fact]
+    public async Task A_mistyped_address_opens_the_application_which_says_so()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere");
+        request.Headers.Add("Accept", "text/html,*/*;q=0.8");
+        (await (await _http.SendAsync(request, Cancellation)).Content.ReadAsStringAsync(Cancellation)).ShouldContain("start page");
+    }
+
+    [Fact]
     public async Task Without_the_built_application_the_start_page_says_so()
     {
         await using var server = await StartAsync("without", null);

@@ -74,6 +74,8 @@ public abstract class ReviewTests(PostgresFixture? postgres) : FeatureTests(post
         var request = new AnnotationRequest { Id = "a1", Annotator = "anna", Answer = AnnotationKind.Label, Label = "billing" };
         (await Client.AnnotateAsync(Project, lease.ReviewId, request, Cancellation)).Repeated.ShouldBeFalse();
         (await Client.AnnotateAsync(Project, lease.ReviewId, request, Cancellation)).Repeated.ShouldBeTrue();
+        (await Should.ThrowAsync<ProblemException>(() => Client.AnnotateAsync(Project, lease.ReviewId, request with { Label = "delivery" }, Cancellation)))
+            .Problem.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Path.ShouldBe("id"), error => error.Expected.ShouldContain("the same as the first time"));
         (await Should.ThrowAsync<ProblemException>(() => AnswerAsync("anna", lease, "other"))).Problem.Code.ShouldBe("review.already_answered");
         (await Client.ReviewItemAsync(Project, lease.ReviewId, null, Cancellation)).Annotations.Count.ShouldBe(1);
     }
