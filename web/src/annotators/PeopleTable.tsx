@@ -49,8 +49,12 @@ const columns: Column<Person>[] = [
     name: 'To talk about',
     show: (one) => (
       <span className="row">
-        {one.is_trusted ? null : <Chip icon="alert">Does not count</Chip>}
-        {one.signals.map((signal) => (
+        {one.is_trusted ? null : (
+          <Chip icon="alert" title={one.signals.map((signal) => signalName(signal.kind)).join(', ')}>
+            Does not count
+          </Chip>
+        )}
+        {(one.is_trusted ? one.signals : []).map((signal) => (
           <Chip key={signal.kind} title={signal.message}>
             {signalName(signal.kind)}
           </Chip>
