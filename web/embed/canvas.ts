@@ -77,7 +77,7 @@ function shape(box: Box, number: number, isChosen: boolean, size: { width: numbe
   });
   const label = document.createElementNS(svg, 'text');
   const high = Math.max(size.width, size.height) / 24;
-  label.textContent = String(number + 1);
+  label.textContent = `${number + 1} ${box.label}`;
   label.setAttribute('font-size', String(high));
   label.setAttribute('x', String(box.x + high / 4));
   label.setAttribute('y', String(box.y + high));

@@ -34,6 +34,7 @@ fieldset { display: flex; flex-direction: column; gap: 8px; flex-basis: 100%; mi
 fieldset > p { margin: 0; }
 legend { padding: 0 0 8px; }
 ul { display: flex; flex-direction: column; gap: 8px; margin: 0; padding: 0; list-style: none; }
+.said { white-space: pre-line; overflow-wrap: anywhere; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .key { min-width: 6rem; overflow-wrap: anywhere; }
 .tick { min-height: 28px; }

@@ -169,9 +169,13 @@ class TreadleSuggestion extends HTMLElement {
     const isSuggested = shown.suggestion?.label != null;
     return [
       ...view(shown, this.#picture, this.#say),
-      ...(isSuggested ? [this.#button('accept', () => void this.#decide({ kind: 'accept' }), true)] : []),
-      ...(isSuggested ? [this.#button('reject', () => void this.#decide({ kind: 'reject' }))] : []),
-      ...(shown.task in editors ? [this.#button('edit', () => this.#edit(), !isSuggested)] : []),
+      element(
+        'div',
+        { class: 'row' },
+        ...(isSuggested ? [this.#button('accept', () => void this.#decide({ kind: 'accept' }), true)] : []),
+        ...(isSuggested ? [this.#button('reject', () => void this.#decide({ kind: 'reject' }))] : []),
+        ...(shown.task in editors ? [this.#button('edit', () => this.#edit(), !isSuggested)] : []),
+      ),
     ];
   }
 

@@ -14,7 +14,7 @@ export function view(shown: Suggestion, picture: ImageBitmap | undefined, say: S
   return [
     ...onItem(shown, picture, say),
     element('span', { class: 'muted', part: 'lead' }, say('suggested')),
-    element('b', { part: 'label' }, said),
+    element('b', { class: 'said', part: 'label' }, said),
     ...(typeof score === 'number'
       ? [element('span', { class: 'muted', part: 'score' }, `${Math.round(score * 100)} %`)]
       : []),
@@ -25,7 +25,7 @@ function onItem(shown: Suggestion, picture: ImageBitmap | undefined, say: Say): 
   if (shown.task === 'boxes' && picture && shown.item?.image) {
     const canvas = draw(picture, shown.item.image, say('image'));
     canvas.show(shown.suggestion?.value as Box[]);
-    return [canvas.node];
+    return [element('div', { class: 'whole' }, canvas.node)];
   }
   if (shown.task !== 'spans') return [];
   const fields = Object.entries(shown.item?.text ?? {});
