@@ -25,6 +25,8 @@ internal static class Pages
 
     private static readonly string[] Labels = ["billing", "delivery", "account", "other"];
 
+    private static readonly string[] People = ["bert", "cleo"];
+
     private static readonly (string Page, string Call)[] Calls =
     [
         ("Overview, Home", "wheel"), ("Overview, Home", "automation"), ("Overview, Release, Home", "releases"), ("Overview, Home, Review", "review/queue"), ("Home, Monitor", "alerts"),
@@ -33,6 +35,7 @@ internal static class Pages
         ("Predictions", "predictions?limit=100&factor=channel%3Anone"), ("Predictions", "predictions/facets?factor=channel%3Amail"), ("Predictions", "predictions/facets?min_score=0.123"),
         ("Predictions, as-of", "predictions?limit=100&as_of=PAST"), ("Predictions, as-of", "predictions/facets?as_of=PAST"), ("Predictions, row", "predictions/p00500000"), ("Predictions, row", "predictions/p00500000/feedback"),
         ("Monitor", "monitor/performance"), ("Monitor", "monitor/drift"), ("Monitor", "monitor/profile"), ("Annotators", "annotators"), ("Annotators", "annotators/me?name=bert"), ("Labels", "labels?limit=100"),
+        ("Slices", "slices"), ("Slices", "slices?labels=any"), ("Slices, rows", "predictions/facets?factor=channel%3Amail&labelled=evidence"), ("Slices, rows", "predictions?limit=100&factor=channel%3Amail&labelled=evidence&outcome=wrong"),
         ("Labels", "review/conflicts"), ("Labels", "labels/agreement"), ("Labels, row", "items/p00500000/labels"), ("Datasets", "datasets"), ("Models", "models"), ("Models", "aliases"), ("Models", "training-runs"),
         ("Models", "evaluations"), ("Automation", "ledger"), ("Reports", "reports/preview"), ("Settings", "config"), ("every page", ""),
     ];
@@ -84,9 +87,14 @@ internal static class Pages
                         numbers.Select(number => (IReadOnlyList<object?>)[Project, Id(number), Uuid(At(number), number), (long)number + 1, Id(number), Uuid(At(number), number), "vendor@1", Labels[number * 7 % 11 % 4], number * 37 % 1000 / 1000.0,
                             number % 5 == 0 ? "review" : "auto", 0.05, number * 13 % 1000 / 1000.0, "e1", "0", 900L, At(number), At(number)]));
                     await session.BulkInsertAsync(
+                        "review_items",
+                        ["project_id", "id", "item_id", "prediction_id", "reason", "priority", "position", "is_blind", "is_evidence", "is_disagreement", "answers_base", "answers_most", "answers_wanted", "places", "state", "created_at", "closed_at"],
+                        numbers.Where(number => number % LabelledEvery == 0).Select(number => (IReadOnlyList<object?>)[Project, $"r{number:D8}", Id(number), Id(number), "audit", 10, (double)number, 1, 1, 0, 2, 3, 2, 0, "closed", At(number), At(number)]));
+                    await session.BulkInsertAsync(
                         "annotations",
                         ["project_id", "id", "sequence", "review_id", "item_id", "annotator", "source", "answer", "label", "is_blind", "milliseconds", "event_time", "recorded_at"],
-                        numbers.Where(number => number % LabelledEvery == 0).Select(number => (IReadOnlyList<object?>)[Project, $"a{number:D8}", (long)number + 1, $"r{number:D8}", Id(number), number % 40 == 0 ? "bert" : "cleo", "crowd", "label", Labels[number % 4], 1, 4_000L, At(number), At(number)]));
+                        numbers.Where(number => number % LabelledEvery == 0).SelectMany(number => People.Select((person, place) => (IReadOnlyList<object?>)[
+                            Project, $"a{number:D8}{place}", (long)number + place + 1, $"r{number:D8}", Id(number), person, "crowd", "label", Labels[(number + (number % 200 == 0 ? place : 0)) % 4], 1, 4_000L, At(number), At(number)])));
                     await session.BulkInsertAsync(
                         "labels",
                         ["project_id", "id", "sequence", "item_id", "label", "confidence", "source", "source_rank", "method", "answers", "is_evidence", "event_time", "recorded_at"],

@@ -9,7 +9,7 @@ public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(c
 {
     private static readonly string[] Screens =
     [
-        "overview", "predictions", "monitor", "review", "annotators", "labels", "labels?tab=current", "datasets", "models", "compare", "automation", "release", "reports",
+        "overview", "predictions", "monitor", "review", "annotators", "labels", "labels?tab=current", "slices", "datasets", "models", "compare", "automation", "release", "reports",
         "settings", "settings?tab=people", "settings?tab=keys", "settings?tab=history", "settings?tab=mine",
     ];
 
@@ -22,7 +22,7 @@ public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(c
         await Seeding.FillAsync(Client, Project, Cancellation);
         await SendSuggestedAsync(5);
 
-        await CheckAsync(["/", .. Screens, "predictions?id=seed-0001", "datasets?version=2&from=1", "models?version=1", "annotators?person=bert", "overview?as_of=2026-01-01T00:00:00Z"]);
+        await CheckAsync(["/", .. Screens, "predictions?id=seed-0001", "predictions?labelled=any&outcome=wrong", "slices?labels=any", "datasets?version=2&from=1", "models?version=1", "annotators?person=bert", "overview?as_of=2026-01-01T00:00:00Z"]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class NavigationTests(ChromiumFixture chromium) : PageTests(chromi
     [InlineData("w", "Monitor")]
     [InlineData("n", "Annotators")]
     [InlineData("l", "Labels")]
+    [InlineData("s", "Slices")]
     [InlineData("d", "Datasets")]
     [InlineData("m", "Models")]
     [InlineData("x", "Compare")]

@@ -11,7 +11,7 @@ public sealed record SlicesQuery
     /// <summary>Predictions before this.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Whose answers are judged; null: the champion's.</summary>
+    /// <summary>Whose answers are judged; null: the champion's or, while it has few labelled answers, those of the model with most of them.</summary>
     public string? Model { get; init; }
 
     /// <summary>Which labelled items count; null: evidence.</summary>

@@ -8,6 +8,9 @@ namespace Treadle.Server.Slices;
 /// <summary>Tells where the next hour is best spent.</summary>
 internal sealed class SliceDesk(SliceStore store, ModelRegistry registry)
 {
+    /// <summary>With fewer labelled answers a champion says nothing of itself yet, and the model with most of them stands in.</summary>
+    private const int FewestItems = 30;
+
     /// <summary>The slices as known at an instant.</summary>
     public async Task<SlicesAnswer> LookAsync(Project project, SliceQuery query, AsOf asOf, CancellationToken cancellation)
     {
@@ -19,7 +22,7 @@ internal sealed class SliceDesk(SliceStore store, ModelRegistry registry)
         var champion = await ChampionAsync(project.Id, asOf, cancellation);
         var models = rows.CountBy(row => row.Model).Select(pair => new LabelledModel { Model = pair.Key, Items = pair.Value })
             .OrderByDescending(model => model.Items).ThenBy(model => model.Model, StringComparer.Ordinal).ToList();
-        var judged = query.Model ?? champion ?? (models.Count > 0 ? models[0].Model : null);
+        var judged = query.Model ?? (models.Any(model => model.Model == champion && model.Items >= FewestItems) ? champion : models.Count > 0 ? models[0].Model : champion);
         var (everything, slices, leftOut) = SliceTable.Of(traffic, [.. rows.Where(row => row.Model == judged)]);
         return new SlicesAnswer
         {

@@ -14,7 +14,7 @@ internal sealed class SliceQuery
     [FromQuery(Name = "to")]
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Whose answers are judged; the champion's when left out or, without one, those of the model with most labelled answers.</summary>
+    /// <summary>Whose answers are judged. When left out the champion's or, while it has few labelled answers, those of the model with most of them.</summary>
     [FromQuery(Name = "model")]
     public string? Model { get; init; }
 

@@ -1,3 +1,4 @@
+using Treadle.Statistics.Intervals;
 using Treadle.Statistics.Slices;
 
 namespace Treadle.Statistics.Tests.Pages;
@@ -11,6 +12,7 @@ public sealed class SlicesNumbers : IWorkedNumbers
         ["slice-confirmation.p"] = () => Confirmed().PValue,
         ["slice-priority.sure-gap"] = () => Priority().SureGap,
         ["slice-priority.priority"] = () => Priority().SurePriority,
+        ["slice-priority.measured-ease"] = () => (Priority() with { Ease = .8, SureEase = ProportionInterval.Wilson(240, 300).Lower, Value = 1 }).SurePriority,
     };
 
     private static IReadOnlyList<ScoredSlice> Toy() => SliceLine.Search(

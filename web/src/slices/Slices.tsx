@@ -114,6 +114,7 @@ function verdictOf(answer: Answer): string {
 /** What would have to come for the page to say more. */
 function Missing({ project, answer }: { project: string; answer: Answer }) {
   const other = answer.models.find((one) => one.model !== answer.model);
+  const champions = answer.models.find((one) => one.model === answer.champion)?.items ?? 0;
   const labelled = answer.everything.accuracy.of;
   const few = answer.slices.filter((slice) => !isSayable(slice)).length;
   if (labelled < fewCases && other && other.items > labelled) {
@@ -124,6 +125,14 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
           Look at {other.model} with {count(other.items)}
         </Link>
         .
+      </p>
+    );
+  }
+  if (answer.champion && answer.champion !== answer.model && champions < fewCases) {
+    return (
+      <p>
+        The champion {answer.champion} has {count(champions)} labelled answers so far, so these are the answers of{' '}
+        {answer.model}.
       </p>
     );
   }
