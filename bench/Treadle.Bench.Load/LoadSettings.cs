@@ -29,7 +29,7 @@ internal sealed record LoadSettings
 
     public required int Rounds { get; init; }
 
-    /// <summary>sqlite, or a PostgreSQL address of an empty database.</summary>
+    /// <summary>sqlite, or a PostgreSQL address of a database that is empty or was filled by the same measurement.</summary>
     public required string Store { get; init; }
 
     /// <summary>Review items that wait.</summary>
@@ -37,6 +37,9 @@ internal sealed record LoadSettings
 
     /// <summary>How many of them one person has answered already.</summary>
     public required int Ahead { get; init; }
+
+    /// <summary>A folder that is kept and, filled as it is, used again the next time; null: one that goes away with the measurement.</summary>
+    public string? Keep { get; init; }
 
     /// <summary>Whose recorded answers are given again; null: everybody's.</summary>
     public string? Set { get; init; }
@@ -66,6 +69,7 @@ internal sealed record LoadSettings
             Store = Take("--store", "sqlite"),
             Waiting = (int)Number("--waiting", 1_000_000),
             Ahead = (int)Number("--ahead", 10_000),
+            Keep = values.Remove("--keep", out var keep) ? keep : null,
             Set = values.Remove("--set", out var set) ? set : null,
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");
