@@ -29,7 +29,7 @@ internal sealed record LoadSettings
 
     public required int Rounds { get; init; }
 
-    /// <summary>sqlite, or a PostgreSQL address of an empty database.</summary>
+    /// <summary>sqlite, or a PostgreSQL address of a database that is empty or was filled by the same measurement.</summary>
     public required string Store { get; init; }
 
     /// <summary>Review items that wait.</summary>
@@ -40,6 +40,9 @@ internal sealed record LoadSettings
 
     /// <summary>Audits at the head of the queue whose answers one person has seen.</summary>
     public required int Seen { get; init; }
+
+    /// <summary>A folder that is kept and, filled as it is, used again the next time; null: one that goes away with the measurement.</summary>
+    public string? Keep { get; init; }
 
     /// <summary>Whose recorded answers are given again; null: everybody's.</summary>
     public string? Set { get; init; }
@@ -70,6 +73,7 @@ internal sealed record LoadSettings
             Waiting = (int)Number("--waiting", 1_000_000),
             Ahead = (int)Number("--ahead", 10_000),
             Seen = (int)Number("--seen", 10_000),
+            Keep = values.Remove("--keep", out var keep) ? keep : null,
             Set = values.Remove("--set", out var set) ? set : null,
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");

@@ -11,6 +11,8 @@ internal static class Pages
     private const string Project = "pages";
     private const int BulkRows = 20_000;
     private const int LabelledEvery = 20;
+    private const int TwiceEvery = 100;
+    private const int SaidEvery = 50;
     private const int WarmUp = 3;
     private const long MicrosPerRow = 2_000_000;
 
@@ -22,6 +24,8 @@ internal static class Pages
         factors: [{name: channel}]
         labels: [{name: billing}, {name: delivery}, {name: account}, {name: other}]
         """;
+
+    private static readonly string[] Analysed = ["items", "predictions", "annotations", "labels", "feedback"];
 
     private static readonly string[] Labels = ["billing", "delivery", "account", "other"];
 
@@ -42,8 +46,7 @@ internal static class Pages
 
     public static async Task RunAsync(LoadSettings settings)
     {
-        using var folder = new TemporaryFolder();
-        var address = settings.Store == "sqlite" ? $"sqlite:{Path.Combine(folder.Path, "treadle.db")}" : settings.Store;
+        using var folder = new TemporaryFolder(settings.Keep);
         using (var server = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store))
         {
             using var http = new HttpClient { BaseAddress = server.Address };
@@ -51,8 +54,11 @@ internal static class Pages
         }
 
         var watch = Stopwatch.StartNew();
-        await FillAsync(address, settings.Waiting);
-        Console.WriteLine(FormattableString.Invariant($"filled with {settings.Waiting:N0} predictions, every {LabelledEvery}th labelled, in {watch.Elapsed.TotalSeconds:F0} s"));
+        if (await FillAsync(folder.Address(settings.Store), settings.Waiting))
+        {
+            Console.WriteLine(FormattableString.Invariant($"filled with {settings.Waiting:N0} predictions, every {LabelledEvery}th labelled, in {watch.Elapsed.TotalSeconds:F0} s"));
+        }
+
         watch.Restart();
         using var serving = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store);
         using var client = new HttpClient { BaseAddress = serving.Address, Timeout = TimeSpan.FromMinutes(10) };
@@ -61,15 +67,23 @@ internal static class Pages
         (await client.GetAsync(new Uri($"v1/projects/{Project}/wheel", UriKind.Relative))).EnsureSuccessStatusCode();
         Console.WriteLine(FormattableString.Invariant($"counted anew in {watch.Elapsed.TotalSeconds:F0} s; {settings.Store.Split(':')[0]}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
         var past = TimeProvider.System.GetUtcNow().AddDays(-10).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        Console.WriteLine("| Page | Call | Median ms | Worst ms | Very first ms | Server's processor ms |");
         foreach (var (page, call) in Calls)
         {
-            await MeasureAsync(client, page, call.Replace("PAST", past, StringComparison.Ordinal), settings.Rounds);
+            await MeasureAsync(client, serving, page, call.Replace("PAST", past, StringComparison.Ordinal), settings.Rounds);
         }
+
+        Console.WriteLine(FormattableString.Invariant($"server: {serving.PeakMegabytes:F0} MB at most; load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
     }
 
-    private static async Task FillAsync(string address, int rows)
+    private static async Task<bool> FillAsync(string address, int rows)
     {
         await using var store = Store.Open(address, TimeProvider.System);
+        if (await store.ReadAsync(session => session.QueryFirstOrDefaultAsync<string>("SELECT item_id FROM items WHERE project_id = @project AND item_id = @last", new { project = Project, last = Id(rows - 1) }), CancellationToken.None) is not null)
+        {
+            return false;
+        }
+
         var now = UnixMicroseconds.From(TimeProvider.System.GetUtcNow());
         for (var first = 0; first < rows; first += BulkRows)
         {
@@ -96,6 +110,14 @@ internal static class Pages
                         numbers.Where(number => number % LabelledEvery == 0).SelectMany(number => People.Select((person, place) => (IReadOnlyList<object?>)[
                             Project, $"a{number:D8}{place}", (long)number + place + 1, $"r{number:D8}", Id(number), person, "crowd", "label", Labels[(number + (number % 200 == 0 ? place : 0)) % 4], 1, 4_000L, At(number), At(number)])));
                     await session.BulkInsertAsync(
+                        "annotations",
+                        ["project_id", "id", "sequence", "review_id", "item_id", "annotator", "source", "answer", "label", "is_blind", "milliseconds", "event_time", "recorded_at"],
+                        numbers.Where(number => number % TwiceEvery == 0).Select(number => (IReadOnlyList<object?>)[Project, $"b{number:D8}", (long)number + 1, $"r{number:D8}", Id(number), "dora", "crowd", "label", Labels[number * 3 % 7 % 4], 1, 4_000L, At(number), At(number)]));
+                    await session.BulkInsertAsync(
+                        "feedback",
+                        ["project_id", "id", "uuid", "sequence", "prediction_id", "kind", "value", "source", "event_time", "recorded_at"],
+                        numbers.Where(number => number % SaidEvery == 1).Select(number => (IReadOnlyList<object?>)[Project, $"f{number:D8}", Uuid(At(number), number), (long)number + 1, Id(number), number % 3 == 0 ? "edit" : "accept", number % 3 == 0 ? "other" : null, "user", At(number), At(number)]));
+                    await session.BulkInsertAsync(
                         "labels",
                         ["project_id", "id", "sequence", "item_id", "label", "confidence", "source", "source_rank", "method", "answers", "is_evidence", "event_time", "recorded_at"],
                         numbers.Where(number => number % LabelledEvery == 0).Select(number => (IReadOnlyList<object?>)[Project, $"l{number:D8}", (long)number + 1, Id(number), Labels[number % 4], 0.9, "crowd", 1, "majority", 1, 1, At(number), At(number)]));
@@ -111,15 +133,24 @@ internal static class Pages
                 await session.ExecuteAsync("INSERT INTO label_cursors (project_id, sequence) VALUES (@project, @rows)", new { project = Project, rows = (long)rows });
             },
             CancellationToken.None);
-        await store.WriteAsync(session => session.ExecuteAsync("ANALYZE predictions"), CancellationToken.None);
+        // PostgreSQL does so by itself after a while, and SQLite never.
+        foreach (var table in Analysed.Where(_ => store.Dialect.Name == "postgres"))
+        {
+            await store.WriteAsync(session => session.ExecuteAsync($"ANALYZE {table}"), CancellationToken.None);
+        }
+
+        return true;
     }
 
-    private static async Task MeasureAsync(HttpClient http, string page, string call, int rounds)
+    // The server's processor time is that of the wheel as well, which turns beside it; on PostgreSQL the database's own comes on top.
+    private static async Task MeasureAsync(HttpClient http, ServerProcess server, string page, string call, int rounds)
     {
         var times = new List<double>();
+        var before = 0.0;
         var status = 0;
         for (var round = 0; round < rounds + WarmUp; round++)
         {
+            before = round == WarmUp ? server.CpuSeconds : before;
             var started = Stopwatch.GetTimestamp();
             using var answer = await http.GetAsync(new Uri($"v1/projects/{Project}{(call.Length == 0 ? "" : "/")}{call}", UriKind.Relative));
             await answer.Content.ReadAsByteArrayAsync();
@@ -127,9 +158,10 @@ internal static class Pages
             status = (int)answer.StatusCode;
         }
 
+        var cpu = (server.CpuSeconds - before) * 1_000 / rounds;
         var sorted = times.Skip(WarmUp).Order().ToArray();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {page} | `{call}` | {sorted[sorted.Length / 2]:F1} | {sorted[^1]:F1} | {times[0]:F0} |{(status == 200 ? "" : $" status {status}")}"));
+            CultureInfo.InvariantCulture, $"| {page} | `{call}` | {sorted[sorted.Length / 2]:F1} | {sorted[^1]:F1} | {times[0]:F0} | {cpu:F0} |{(status == 200 ? "" : $" status {status}")}"));
     }
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number:D8}");

@@ -12,15 +12,14 @@ internal sealed class Agreement(Store store)
 {
     /// <summary>Agreement among annotators, from the labels they gave and did not take back.</summary>
     public async Task<AgreementAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) =>
-        Measure(project, await store.ReadAsync(session => LabelStore.CrowdAsync(session, project.Id, asOf), cancellation));
+        Measure(project, await store.ReadAsync(session => LabelStore.CrowdAsync(session, project.Id, asOf, isShared: true), cancellation));
 
     /// <summary>Agreement over answers; items with one answer say nothing and are left out.</summary>
     public static AgreementAnswer Measure(Project project, IReadOnlyList<ItemAnswers.Answer> given)
     {
         // Answers that count as the same get one text; each item by itself, so that it stays what somebody said of it.
         var kind = project.Answers;
-        var answers = given.GroupBy(answer => answer.ItemId, StringComparer.Ordinal).SelectMany(item => Alike(kind, [.. item])).ToList();
-        var items = answers.GroupBy(answer => answer.ItemId, StringComparer.Ordinal).Select(group => group.ToList()).Where(group => group.Count > 1).ToList();
+        var items = given.GroupBy(answer => answer.ItemId, StringComparer.Ordinal).Select(group => group.ToList()).Where(group => group.Count > 1).Select(group => Alike(kind, group).ToList()).ToList();
         var pairwise = items.Count == 0 ? (double?)null : items.Average(PairShare);
         return new AgreementAnswer
         {

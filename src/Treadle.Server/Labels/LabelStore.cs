@@ -53,10 +53,15 @@ internal sealed class LabelStore(IdFactory ids)
         new { project, after, upTo });
 
     /// <summary>Every label that annotators gave and that still counts, in order of arrival.</summary>
-    public static Task<IReadOnlyList<ItemAnswers.Answer>> CrowdAsync(StoreSession session, string project, AsOf asOf) => session.QueryAsync<ItemAnswers.Answer>(
+    /// <param name="session">The transaction.</param>
+    /// <param name="project">Whose.</param>
+    /// <param name="asOf">What is known.</param>
+    /// <param name="isShared">Whether items that were answered once may be left out.</param>
+    public static Task<IReadOnlyList<ItemAnswers.Answer>> CrowdAsync(StoreSession session, string project, AsOf asOf, bool isShared = false) => session.QueryAsync<ItemAnswers.Answer>(
         $"""
         SELECT a.item_id, a.sequence, a.annotator, a.source, a.label, a.is_blind, a.event_time FROM annotations a
         WHERE a.project_id = @project AND a.answer = 'label' AND a.source = 'crowd' AND a.asked_as IS NULL AND a.recorded_at <= @at AND {IsTrusted}
+          {(isShared ? "AND a.item_id IN (SELECT o.item_id FROM annotations o WHERE o.project_id = @project GROUP BY o.item_id HAVING COUNT(*) > 1)" : "")}
           AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
         ORDER BY a.sequence
         """,

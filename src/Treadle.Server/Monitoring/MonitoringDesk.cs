@@ -7,12 +7,12 @@ namespace Treadle.Server.Monitoring;
 /// <summary>What monitoring knows, for the reports.</summary>
 internal sealed class MonitoringDesk(ProfileReader profiles, JudgedAnswers judged, ProjectMonitor monitor, Alerts alerts)
 {
-    /// <summary>What came in over [from, to).</summary>
-    public Task<ProfileAnswer> ProfileAsync(Project project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => profiles.ReadAsync(project.Id, from, to, cancellation);
-
-    /// <summary>Realised performance over [from, to), as known now.</summary>
-    public async Task<PerformanceDay> PerformanceAsync(Project project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
-        Performance.Of(await judged.ReadAsync(project.Id, from, to, AsOf.Now, cancellation), from).Total;
+    /// <summary>What came in over [from, to), both on the hour, and the realised performance of it, as known now.</summary>
+    public async Task<(ProfileAnswer Profile, PerformanceDay Measured)> TrafficAsync(Project project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        var answers = await judged.ReadAsync(project.Id, from, to, AsOf.Now, cancellation);
+        return (await profiles.ReadAsync(project.Id, from, to, answers, cancellation), Performance.Total(answers, from));
+    }
 
     /// <summary>Drift at an instant.</summary>
     public Task<DriftAnswer> DriftAsync(Project project, AsOf asOf, CancellationToken cancellation) => monitor.CompareAsync(project, asOf, cancellation);

@@ -7,11 +7,15 @@ namespace Treadle.Server.Monitoring;
 internal static class Performance
 {
     /// <summary>By day and in total; an empty period has a total of nothing on the day of <paramref name="from"/>.</summary>
-    public static PerformanceAnswer Of(IReadOnlyList<JudgedAnswer> answers, DateTimeOffset from) => new()
+    public static PerformanceAnswer Of(IReadOnlyList<JudgedGroup> answers, DateTimeOffset from) => new()
     {
-        Total = Day(DateOnly.FromDateTime((answers.Count > 0 ? answers[0].EventTime : from).UtcDateTime), answers),
-        Days = answers.GroupBy(answer => DateOnly.FromDateTime(answer.EventTime.UtcDateTime)).OrderBy(day => day.Key).Select(day => Day(day.Key, day.ToList())).ToList(),
+        Total = Total(answers, from),
+        Days = answers.GroupBy(group => DateOf(group.Hour)).OrderBy(day => day.Key).Select(day => Day(day.Key, day.ToList())).ToList(),
     };
+
+    /// <summary>In total, on the day of the first answer; of nothing on the day of <paramref name="from"/>.</summary>
+    public static PerformanceDay Total(IReadOnlyList<JudgedGroup> answers, DateTimeOffset from) =>
+        Day(DateOf(answers.Count > 0 ? answers.Min(group => group.Hour) : from), answers);
 
     /// <summary>A share with Wilson's interval.</summary>
     public static MeasuredShare Share(long cases, long of)
@@ -25,16 +29,19 @@ internal static class Performance
         return new MeasuredShare { Cases = cases, Of = of, Share = (double)cases / of, Lower = interval.Lower, Upper = interval.Upper };
     }
 
-    private static PerformanceDay Day(DateOnly day, IReadOnlyList<JudgedAnswer> answers)
+    private static PerformanceDay Day(DateOnly day, IReadOnlyList<JudgedGroup> answers) => new()
     {
-        var audits = answers.Where(answer => answer is { Route: "audit", Truth: not null }).ToList();
-        var evidence = answers.Where(answer => answer is { IsEvidence: true, Truth: not null }).ToList();
-        return new PerformanceDay
-        {
-            Day = day,
-            AutomatedError = Share(audits.Count(answer => answer.IsOverride), audits.Count),
-            EvidenceError = Share(evidence.Count(answer => answer.IsOverride), evidence.Count),
-            Overrides = Share(answers.Count(answer => answer.IsOverride), answers.Count),
-        };
+        Day = day,
+        AutomatedError = Overrides(answers.Where(group => group is { Route: "audit", HasTruth: true })),
+        EvidenceError = Overrides(answers.Where(group => group is { IsEvidence: true, HasTruth: true })),
+        Overrides = Overrides(answers),
+    };
+
+    private static MeasuredShare Overrides(IEnumerable<JudgedGroup> answers)
+    {
+        var counts = answers.ToLookup(group => group.IsOverride, group => group.Answers);
+        return Share(counts[true].Sum(), counts[true].Sum() + counts[false].Sum());
     }
+
+    private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 }

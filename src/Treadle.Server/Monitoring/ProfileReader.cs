@@ -12,10 +12,14 @@ internal sealed class ProfileReader(MonitoringStore store, JudgedAnswers judged)
         (await store.HoursAsync(project, from, to, cancellation)).Aggregate(HourProfile.Empty, (sum, hour) => sum.Merge(hour.Profile));
 
     /// <summary>The profile of [from, to), both cut down to the hour, as an answer.</summary>
-    public async Task<ProfileAnswer> ReadAsync(string project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public async Task<ProfileAnswer> ReadAsync(string project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        await ReadAsync(project, from, to, await judged.ReadAsync(project, from, to, AsOf.Now, cancellation), cancellation);
+
+    /// <summary>The profile of [from, to), both cut down to the hour, with what people said of its answers.</summary>
+    public async Task<ProfileAnswer> ReadAsync(string project, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<JudgedGroup> answers, CancellationToken cancellation)
     {
         var hours = await store.HoursAsync(project, from, to, cancellation);
-        var changes = (await judged.ReadAsync(project, from, to, AsOf.Now, cancellation)).ToLookup(answer => ProfileProjection.Hour(answer.EventTime));
+        var changes = answers.ToLookup(group => group.Hour);
         var total = hours.Aggregate(HourProfile.Empty, (sum, hour) => sum.Merge(hour.Profile));
         return new ProfileAnswer
         {
@@ -35,7 +39,7 @@ internal sealed class ProfileReader(MonitoringStore store, JudgedAnswers judged)
         };
     }
 
-    private static HourAnswer Hour(DateTimeOffset start, HourProfile profile, List<JudgedAnswer> judged) => new()
+    private static HourAnswer Hour(DateTimeOffset start, HourProfile profile, List<JudgedGroup> judged) => new()
     {
         Hour = start,
         Predictions = profile.Predictions,
@@ -44,8 +48,8 @@ internal sealed class ProfileReader(MonitoringStore store, JudgedAnswers judged)
         MeanScore = Mean(profile.Score),
         MeanLatencyMs = Mean(profile.LatencyMs),
         UnknownTokenShare = Mean(profile.UnknownTokenShare),
-        Judged = judged.Count,
-        Overrides = judged.Count(answer => answer.IsOverride),
+        Judged = judged.Sum(group => group.Answers),
+        Overrides = judged.Where(group => group.IsOverride).Sum(group => group.Answers),
     };
 
     private static double? Mean(NumberSketch sketch) => sketch.Moments.Count == 0 ? null : sketch.Moments.Mean;

@@ -48,7 +48,7 @@ internal sealed class FacetReader(Store store)
         var floor = await PredictionSql.FloorAsync(session, project, known);
         // The three dimensions are filtered afterwards, each by the others. Shadow rows count under their route only.
         var bounded = known with { Floor = floor, Route = null, Label = null, Model = null };
-        var items = filter.Text is null && filter.Factor is null ? " WHERE" : PredictionSql.WithItems;
+        var items = filter.Text is null && filter.Factor is null ? " WHERE" : PredictionSql.WithItems(session.Dialect);
         var rows = await session.QueryAsync<CellRow>(
             $"""
             SELECT p.route, COALESCE(p.model, '') AS model, COALESCE(p.label, '') AS label, {PredictionSql.ScoreCell} AS cell, CAST(COUNT(*) AS BIGINT) AS count

@@ -17,21 +17,19 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
         p.coin, p.epoch, p.config_hash, p.latency_us, p.failure, p.usage, p.event_time, p.recorded_at, i.input, i.factors
         """;
 
-    private const string From = $"FROM predictions p{PredictionSql.WithItems}";
-
     private readonly ConcurrentDictionary<(string Project, string Model), IReadOnlyList<string>> _labels = new();
 
     /// <summary>The stored row of an id (the caller's or the UUID), or null.</summary>
     public Task<PredictionRow?> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryFirstOrDefaultAsync<PredictionRow>(
-            $"SELECT {Columns} {From} p.project_id = @project AND (p.id = @id OR p.uuid = @id) AND p.recorded_at <= @at",
+            $"SELECT {Columns} {From(session)} p.project_id = @project AND (p.id = @id OR p.uuid = @id) AND p.recorded_at <= @at",
             new { project, id, at = asOf.Micros }),
         cancellation);
 
     /// <summary>The rows of a trace, in order of arrival.</summary>
     public Task<IReadOnlyList<PredictionRow>> TraceAsync(string project, string trace, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<PredictionRow>(
-            $"SELECT {Columns} {From} p.project_id = @project AND p.trace_id = @trace ORDER BY p.sequence, p.id", new { project, trace }),
+            $"SELECT {Columns} {From(session)} p.project_id = @project AND p.trace_id = @trace ORDER BY p.sequence, p.id", new { project, trace }),
         cancellation);
 
     /// <summary>Rows that meet a filter, newest first, and where to go on; null at the end. With a filter a page may hold fewer rows than asked for, or none, and still go on.</summary>
@@ -47,7 +45,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
             var floor = filter.IsNarrow ? await PredictionSql.FloorAsync(session, project, known) : null;
             var bounded = known with { Floor = floor };
             var rows = await session.QueryAsync<PredictionRow>(
-                $"SELECT {Columns} {From} {PredictionSql.Where(bounded)} ORDER BY p.uuid DESC LIMIT @limit", PredictionSql.Arguments(project, bounded, asOf, limit));
+                $"SELECT {Columns} {From(session)} {PredictionSql.Where(bounded)} ORDER BY p.uuid DESC LIMIT @limit", PredictionSql.Arguments(project, bounded, asOf, limit));
             return (rows, rows.Count == limit ? rows[^1].Uuid : floor);
         },
         cancellation);
@@ -71,7 +69,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
     {
         var rows = await store.ReadAsync(
             session => session.QueryAsync<PredictionRow>(
-                $"SELECT {Columns} {From} p.project_id = @project AND {session.Dialect.In("p.id", "@ids")}", new { project, ids = ids.ToArray() }),
+                $"SELECT {Columns} {From(session)} p.project_id = @project AND {session.Dialect.In("p.id", "@ids")}", new { project, ids = ids.ToArray() }),
             cancellation);
         var answers = new Dictionary<string, PredictionAnswer>(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -107,12 +105,14 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
         var uuids = (await LabelledPredictions.ReadAsync(session, project, filter, asOf)).Select(row => row.Uuid)
             .Where(uuid => filter.Before is null || string.CompareOrdinal(uuid, filter.Before) < 0).Take(limit).ToArray();
         var rows = await session.QueryAsync<PredictionRow>(
-            $"SELECT {Columns} {From} p.project_id = @project AND {session.Dialect.In("p.uuid", "@uuids")} ORDER BY p.uuid DESC", new { project = project.Id, uuids });
+            $"SELECT {Columns} {From(session)} p.project_id = @project AND {session.Dialect.In("p.uuid", "@uuids")} ORDER BY p.uuid DESC", new { project = project.Id, uuids });
         return (rows, rows.Count == limit ? rows[^1].Uuid : null);
     }
 
+    private static string From(StoreSession session) => $"FROM predictions p{PredictionSql.WithItems(session.Dialect)}";
+
     private static Task<PredictionRow?> OneAsync(StoreSession session, string project, string id) =>
-        session.QueryFirstOrDefaultAsync<PredictionRow>($"SELECT {Columns} {From} p.project_id = @project AND p.id = @id", new { project, id });
+        session.QueryFirstOrDefaultAsync<PredictionRow>($"SELECT {Columns} {From(session)} p.project_id = @project AND p.id = @id", new { project, id });
 
     // Labels of a version never change, so they are looked up once.
     private async ValueTask<IReadOnlyList<string>> LabelsAsync(string project, string model, CancellationToken cancellation)

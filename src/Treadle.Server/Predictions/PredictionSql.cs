@@ -10,14 +10,14 @@ internal static class PredictionSql
     /// <summary>Tenth of the score in which a prediction lies: 9 for a score of 1, -1 for none.</summary>
     public const string ScoreCell = "CASE WHEN p.score IS NULL THEN -1 WHEN p.score >= 1 THEN 9 ELSE CAST(FLOOR(p.score * 10) AS BIGINT) END";
 
-    /// <summary>The items of predictions p, begun as a condition that goes on. CROSS JOIN keeps SQLite to the written order: the newest predictions first, then one look-up for each; PostgreSQL orders by itself.</summary>
-    public const string WithItems = " CROSS JOIN items i WHERE i.project_id = p.project_id AND i.item_id = p.item_id AND";
-
     /// <summary>What a filter without a route asks for.</summary>
     public const string NoShadow = " AND p.route <> 'shadow'";
 
     /// <summary>Rows that a filter without an index is looked for in at once: what takes a few tenths of a second at most.</summary>
     public const int MostLookedThrough = 40_000;
+
+    /// <summary>The items of predictions p, begun as a condition that goes on: the newest predictions first, then one look-up for each.</summary>
+    public static string WithItems(Dialect dialect) => $" {dialect.LookUp("items", "i", "i.project_id = p.project_id AND i.item_id = p.item_id")} WHERE";
 
     /// <summary>The condition, for the parameters of <see cref="Arguments"/>.</summary>
     public static string Where(PredictionFilter filter)

@@ -19,12 +19,11 @@ internal sealed class ReportBuilder(ReportStore store, MonitoringDesk monitoring
         var end = start.AddDays(1);
         var until = end < now ? end : now;
         var asOf = AsOf.At(end);
-        var traffic = await monitoring.ProfileAsync(project, start, end, cancellation);
+        var (traffic, measured) = await monitoring.TrafficAsync(project, start, end, cancellation);
         var look = await automation.LookAsync(project, end <= now ? asOf : AsOf.Now, cancellation);
         var drift = await monitoring.DriftAsync(project, asOf, cancellation);
         var alerts = (await monitoring.AlertsAsync(project, asOf, cancellation)).Where(alert => alert.State != AlertState.Resolved || alert.ChangedAt >= start).ToList();
         var queue = await store.QueueAsync(project.Id, start, end, cancellation);
-        var measured = await monitoring.PerformanceAsync(project, start, end, cancellation);
         return new ReportContent
         {
             Until = until,

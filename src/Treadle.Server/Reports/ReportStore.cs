@@ -31,14 +31,18 @@ internal sealed class ReportStore(Store store)
             }),
         cancellation);
 
-    /// <summary>The review queue at an instant.</summary>
+    /// <summary>The review queue at an instant: what is open now, without what came later and with what was answered later.</summary>
+    /// <remarks>Of a queue of any length it reads what was made or closed since, and counters.</remarks>
     public Task<QueueState> QueueAsync(string project, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => store.ReadAsync(
         session => session.QuerySingleAsync<QueueState>(
             """
-            SELECT CAST(COALESCE(SUM(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS open,
-                   MIN(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN created_at END) AS oldest,
-                   CAST(COALESCE(SUM(CASE WHEN closed_at >= @from AND closed_at < @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS closed
-            FROM review_items WHERE project_id = @project AND created_at < @to
+            SELECT CAST((SELECT COALESCE(SUM(c.items), 0) FROM review_counts c WHERE c.project_id = @project AND c.state <> 'closed')
+                 - (SELECT COUNT(*) FROM review_items r WHERE r.project_id = @project AND r.state <> 'closed' AND r.created_at >= @to)
+                 + (SELECT COUNT(*) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @to AND r.created_at < @to) AS BIGINT) AS open,
+              (SELECT MIN(e.created_at) FROM (
+                SELECT created_at FROM (SELECT r.created_at FROM review_items r WHERE r.project_id = @project AND r.state <> 'closed' AND r.created_at < @to ORDER BY r.created_at LIMIT 1) first
+                UNION ALL SELECT MIN(r.created_at) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @to AND r.created_at < @to) e) AS oldest,
+              (SELECT CAST(COUNT(*) AS BIGINT) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @from AND r.closed_at < @to AND r.created_at < @to) AS closed
             """,
             new { project, from, to }),
         cancellation);

@@ -1,5 +1,4 @@
 using Treadle.Protocol.Review;
-using Treadle.Server.Projects;
 using Treadle.Server.Showings;
 using Treadle.Storage.Sql;
 
@@ -22,44 +21,14 @@ internal static class Blindness
     public static bool Bars(ReviewItemRow review, string answer, string? seen) =>
         seen is not null && review is { IsBlind: true, IsStrict: true } && MeasuringAnswers.Contains(answer);
 
-    /// <summary>Notes that a person was shown the suggestions of leases they hold.</summary>
-    /// <param name="session">The transaction.</param>
-    /// <param name="project">The project.</param>
-    /// <param name="reviews">Ids of the review items.</param>
-    /// <param name="annotator">The person.</param>
-    /// <param name="now">The present.</param>
-    public static async Task NoteShownAsync(StoreSession session, Project project, IReadOnlyList<string> reviews, string annotator, DateTimeOffset now)
-    {
-        var shown = await session.QueryAsync<Shown>(
-            $"""
-            SELECT r.item_id, r.prediction_id FROM review_leases l JOIN review_items r ON r.project_id = l.project_id AND r.id = l.review_id
-            WHERE l.project_id = @project AND {session.Dialect.In("l.review_id", "@ids")} AND l.annotator = @annotator AND l.shown_label IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM showings s WHERE s.project_id = r.project_id AND s.item_id = r.item_id AND s.person = l.annotator AND s.prediction_id = r.prediction_id)
-            """,
-            new { project = project.Id, annotator, ids = reviews.ToArray() });
-        if (shown.Count == 0)
-        {
-            return;
-        }
-
-        var sequence = await session.NextSequenceAsync();
-        await session.InsertShowingsAsync(shown.Select(row => new ShowingRow
-        {
-            ProjectId = project.Id,
-            ItemId = row.ItemId,
-            Person = annotator,
-            PredictionId = row.PredictionId,
-            Sequence = sequence,
-            Place = ShowingRow.WordOf(ShowingPlace.Desk),
-            EventTime = now,
-            RecordedAt = now,
-        }));
-    }
-
-    private sealed record Shown
-    {
-        public required string ItemId { get; init; }
-
-        public required string PredictionId { get; init; }
-    }
+    /// <summary>Notes that @annotator was shown the suggestions of the leases they hold of the review items @recounted, at @now.</summary>
+    // Not numbered as facts of their own: the claim is one exchange with the store, and what is shown now comes after everything that was said.
+    public static string NoteShown(Dialect dialect) =>
+        $"""
+        INSERT INTO showings (project_id, item_id, person, prediction_id, sequence, place, event_time, recorded_at)
+        SELECT r.project_id, r.item_id, l.annotator, r.prediction_id, (SELECT last FROM fact_counter), '{ShowingRow.WordOf(ShowingPlace.Desk)}', @now, @now
+        FROM review_leases l JOIN review_items r ON r.project_id = l.project_id AND r.id = l.review_id
+        WHERE l.project_id = @project AND {dialect.In("l.review_id", "@recounted")} AND l.annotator = @annotator AND l.shown_label IS NOT NULL AND r.prediction_id IS NOT NULL
+        ON CONFLICT (project_id, item_id, person, prediction_id) DO NOTHING
+        """;
 }

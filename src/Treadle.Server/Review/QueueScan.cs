@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dapper;
 using Treadle.Protocol.Review;
 using Treadle.Storage.Sql;
 
@@ -18,6 +20,9 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
     /// <summary>The last place in each priority that was looked through and may be passed over the next time.</summary>
     public IReadOnlyDictionary<int, QueuePlaces.Place> Reached => _reached;
 
+    /// <summary>The first priority of which something waits, where it was asked for already.</summary>
+    public int? First { get; init; }
+
     /// <summary>The ids of the next items that the person has neither answered nor in hand, and may answer.</summary>
     /// <param name="count">Most items.</param>
     /// <param name="from">Where to begin in each priority; null: at the start.</param>
@@ -25,13 +30,11 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
     {
         _reached.Clear();
         var ids = new List<string>(count);
-        for (var priority = await PriorityAfterAsync(int.MinValue); priority is { } current && ids.Count < count; priority = await PriorityAfterAsync(current))
+        for (var priority = count > 0 ? First ?? await PriorityAfterAsync(int.MinValue) : null; priority is { } current; priority = ids.Count < count ? await PriorityAfterAsync(current) : null)
         {
-            // Before the look, so that what enters meanwhile lies behind the place.
-            var last = QueuePlaces.AreKept(current) ? await LastAsync(current) : null;
-            var rows = await FindAsync(current, count - ids.Count, from is not null && from.TryGetValue(current, out var place) ? place : null);
+            var (last, rows) = await FindAsync(current, count - ids.Count, from is not null && from.TryGetValue(current, out var place) ? place : null);
             ids.AddRange(rows.Select(row => row.Id));
-            if (last is not null)
+            if (QueuePlaces.AreKept(current) && last is not null)
             {
                 var end = ids.Count == count ? rows[^1] : last;
                 _reached[current] = new QueuePlaces.Place(end.Position, end.Id);
@@ -41,30 +44,29 @@ internal sealed class QueueScan(StoreSession session, string project, string ann
         return ids;
     }
 
-    private async Task<int?> PriorityAfterAsync(int priority) => (int?)await session.QueryFirstOrDefaultAsync<long?>(
+    /// <summary>The first priority after @priority of which something waits for anybody.</summary>
+    public static string PriorityAfter(ReviewState state) =>
         $"""
         SELECT CAST(r.priority AS BIGINT) AS next FROM review_items r
         WHERE r.project_id = @project AND r.state = '{EnumWord.Of(state)}' AND r.places > 0 AND r.priority > @priority
         ORDER BY r.priority LIMIT 1
-        """,
-        new { project, priority });
+        """;
 
-    private Task<Found?> LastAsync(int priority) => session.QueryFirstOrDefaultAsync<Found>(
+    private async Task<int?> PriorityAfterAsync(int priority) => (int?)await session.QueryFirstOrDefaultAsync<long?>(PriorityAfter(state), new { project, priority });
+
+    // The last place before the look, so that what enters meanwhile lies behind it.
+    private Task<(Found? Last, List<Found> Rows)> FindAsync(int priority, int count, QueuePlaces.Place? place) => session.QueryTogetherAsync(
         $"""
         SELECT id, position FROM review_items WHERE project_id = @project AND state = '{EnumWord.Of(state)}' AND places > 0 AND priority = @priority
-        ORDER BY position DESC, id DESC LIMIT 1
-        """,
-        new { project, priority });
-
-    private Task<IReadOnlyList<Found>> FindAsync(int priority, int count, QueuePlaces.Place? place) => session.QueryAsync<Found>(
-        $"""
+        ORDER BY position DESC, id DESC LIMIT 1;
         SELECT r.id, r.position FROM review_items r
         WHERE r.project_id = @project AND r.state = '{EnumWord.Of(state)}' AND r.places > 0 AND r.priority = @priority
           {(place is null ? "" : "AND (r.position, r.id) > (@position, @id)")}
           AND {Blindness.IsOpenTo}
           AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = r.project_id AND l.review_id = r.id AND l.annotator = @annotator)
           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = r.project_id AND a.item_id = r.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})
-        ORDER BY r.position, r.id LIMIT @count {session.Dialect.SkipLocked}
+        ORDER BY r.position, r.id LIMIT {count.ToString(CultureInfo.InvariantCulture)} {session.Dialect.SkipLocked}
         """,
-        new { project, annotator, priority, count, position = place?.Position, id = place?.Id });
+        new { project, annotator, priority, position = place?.Position, id = place?.Id },
+        async results => (await results.ReadFirstOrDefaultAsync<Found>(), (await results.ReadAsync<Found>()).AsList()));
 }

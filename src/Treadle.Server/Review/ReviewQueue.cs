@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using Dapper;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
@@ -27,25 +29,32 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         var answer = await store.WriteAsync(
             async session =>
             {
-                isReturned = await ExpireAsync(session, project.Id, now);
-                var done = await DoneAsync(session, project.Id, annotator);
+                // 1. What came back, what the person has done, and where the queue begins. A lease that dies with the database is none: answers without one count all the same.
+                var (expired, done, first) = await BeginAsync(session, project.Id, annotator, now);
+                isReturned = expired.Count > 0;
+                if (isReturned)
+                {
+                    first = null;
+                    await ExpireAsync(session, project.Id, expired, now);
+                }
+
+                // 2. The next items, and what their answers will stand for.
                 var isCrowd = (request.Source ?? AnnotationSource.Crowd) == AnnotationSource.Crowd;
                 var practice = isCrowd ? await GoldMix.PracticeAsync(session, project, annotator, count, done) : [];
                 var gold = isCrowd ? await GoldMix.PickAsync(session, project, annotator, count - practice.Count, done + practice.Count) : [];
-                (var found, looked) = await FindAsync(session, project, request, annotator, count - practice.Count - gold.Count, isReturned ? null : places.Of(project.Id, annotator, now));
-                var fold = await DuplicateFold.FindAsync(session, project, found, annotator);
-                List<string> ids = [.. practice, .. Mixed(fold.Kept, gold)];
-                await LeaseAsync(session, project, ids, fold.Origins, annotator, now);
-                await session.CountDayAsync(project.Id, annotator, now, DayStore.DayOf(now), 0);
-                return new ClaimAnswer
+                var ordinary = count - practice.Count - gold.Count;
+                (var found, looked) = await FindAsync(session, project, request, annotator, gold.Count > 0 ? Math.Max(ordinary, 1) : ordinary, (isReturned ? null : places.Of(project.Id, annotator, now), first));
+                if (ordinary == 0 && found.Count > 0)
                 {
-                    Items = await LeaseReader.ReadAsync(session, project, ids, annotator),
-                    Done = done,
-                    Today = await session.TodayAsync(project.Id, annotator, now),
-                    Goal = await session.GoalAsync(project.Id, annotator),
-                    MedianSeconds = await session.MedianSecondsAsync(project.Id, annotator),
-                    Waiting = await WaitingAsync(session, project.Id),
-                };
+                    // The turn is gold's. What was found shows that ordinary items wait, and goes on waiting.
+                    looked = null;
+                    return await HandOutAsync(session, project, [.. practice, .. gold.Select(pick => pick.Id)], ReadOnlyDictionary<string, string>.Empty, annotator, (now, done));
+                }
+
+                var fold = await DuplicateFold.FindAsync(session, project, found, annotator);
+
+                // 3. Leases on them, and what is shown.
+                return await HandOutAsync(session, project, [.. practice, .. Mixed(fold.Kept, gold)], fold.Origins, annotator, (now, done));
             },
             cancellation);
         if (isReturned)
@@ -131,24 +140,27 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
     /// <summary>The error of an id that names no review item.</summary>
     public static ProblemException Missing(string reviewId) => new(ErrorCodes.NotFound, $"There is no review item {reviewId}.", []);
 
-    /// <summary>Ends the leases whose time has passed; returns whether there were any.</summary>
-    private static async Task<bool> ExpireAsync(StoreSession session, string project, DateTimeOffset now)
-    {
-        var ids = await session.QueryAsync<string>(
-            $"""
-            SELECT r.id FROM review_items r
-            WHERE r.project_id = @project AND r.id IN (SELECT l.review_id FROM review_leases l WHERE l.project_id = @project AND l.expires_at <= @now LIMIT {ExpiredAtOnce})
-            {session.Dialect.SkipLocked}
-            """,
-            new { project, now });
-        if (ids.Count > 0)
-        {
-            await session.ExecuteAsync(
-                $"DELETE FROM review_leases WHERE project_id = @project AND expires_at <= @now AND {session.Dialect.In("review_id", "@ids")}", new { project, now, ids = ids.ToArray() });
-            await session.RecountAsync(project, ids);
-        }
+    // One exchange with the database: each costs as much as what it asks for.
+    private static Task<(List<string> Expired, long Done, int? First)> BeginAsync(StoreSession session, string project, string annotator, DateTimeOffset now) => session.QueryTogetherAsync(
+        $"""
+        {session.Dialect.MayBeLost}SELECT r.id FROM review_items r
+        WHERE r.project_id = @project AND r.id IN (SELECT l.review_id FROM review_leases l WHERE l.project_id = @project AND l.expires_at <= @now LIMIT {ExpiredAtOnce})
+        {session.Dialect.SkipLocked};
+        SELECT answers FROM annotator_counts WHERE project_id = @project AND annotator = @annotator;
+        {QueueScan.PriorityAfter(ReviewState.Open)}
+        """,
+        new { project, annotator, now, priority = int.MinValue },
+        async results => (
+            (await results.ReadAsync<string>()).AsList(),
+            await results.ReadFirstOrDefaultAsync<long?>() ?? 0,
+            (int?)await results.ReadFirstOrDefaultAsync<long?>()));
 
-        return ids.Count > 0;
+    // Ends the leases whose time has passed.
+    private static async Task ExpireAsync(StoreSession session, string project, List<string> ids, DateTimeOffset now)
+    {
+        await session.ExecuteAsync(
+            $"DELETE FROM review_leases WHERE project_id = @project AND expires_at <= @now AND {session.Dialect.In("review_id", "@ids")}", new { project, now, ids = ids.ToArray() });
+        await session.RecountAsync(project, ids);
     }
 
     // Gold among ordinary items only: by themselves they would be known.
@@ -164,7 +176,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
 
     // Experts first get what waits for them, the customer nothing else.
     private static async Task<(List<string> Ids, (IReadOnlyDictionary<int, QueuePlaces.Place>, bool)? Looked)> FindAsync(
-        StoreSession session, Project project, ClaimRequest request, string annotator, int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
+        StoreSession session, Project project, ClaimRequest request, string annotator, int count, (IReadOnlyDictionary<int, QueuePlaces.Place>? Places, int? First) from)
     {
         var ids = new List<string>();
         if (count > 0 && request.Source is AnnotationSource.Expert or AnnotationSource.Customer)
@@ -180,7 +192,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
 
         if (request.Alike == true)
         {
-            var head = await new QueueScan(session, project.Id, annotator, ReviewState.Open).NextAsync(AlikeItems.Considered, null);
+            var head = await new QueueScan(session, project.Id, annotator, ReviewState.Open) { First = from.First }.NextAsync(AlikeItems.Considered, null);
             return (await AlikeItems.ChooseAsync(session, project, [.. ids, .. head], count), null);
         }
 
@@ -190,10 +202,10 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
 
     // What is found too little from a person's place on is looked for from the start: a place never hides an item.
     private static async Task<(List<string> Ids, IReadOnlyDictionary<int, QueuePlaces.Place> Reached, bool IsFromStart)> NextAsync(
-        StoreSession session, string project, string annotator, int count, IReadOnlyDictionary<int, QueuePlaces.Place>? from)
+        StoreSession session, string project, string annotator, int count, (IReadOnlyDictionary<int, QueuePlaces.Place>? Places, int? First) from)
     {
-        var scan = new QueueScan(session, project, annotator, ReviewState.Open);
-        if (from is not null && await scan.NextAsync(count, from) is { } ids && ids.Count == count)
+        var scan = new QueueScan(session, project, annotator, ReviewState.Open) { First = from.First };
+        if (from.Places is not null && await scan.NextAsync(count, from.Places) is { } ids && ids.Count == count)
         {
             return (ids, scan.Reached, false);
         }
@@ -204,33 +216,68 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
     private static async Task LeaseAsync(
         StoreSession session, Project project, List<string> ids, IReadOnlyDictionary<string, string> origins, string annotator, DateTimeOffset now)
     {
-        if (ids.Count == 0)
+        if (ids.Count > 0)
         {
-            return;
+            await LeaseFoldedAsync(session, project, origins, annotator, now);
+            await session.ExecuteAsync($"{Lease(session.Dialect)};\n{Blindness.NoteShown(session.Dialect)};\n{ReviewStore.Recount(session.Dialect)}", Leased(project, ids, origins, annotator, now));
         }
-
-        var expires = now.AddMinutes(project.Config.Review.LeaseMinutes);
-        foreach (var (origin, group) in origins.GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal).Select(group => ((string?)group.Key, group.ToArray())).Prepend((null, [.. ids])))
-        {
-            await session.ExecuteAsync(
-                $"""
-                INSERT INTO review_leases (project_id, review_id, annotator, shown_label, expires_at, origin_id)
-                SELECT r.project_id, r.id, @annotator, CASE WHEN {Blindness.IsBlindTo} THEN NULL ELSE p.label END, @expires, @origin
-                FROM review_items r LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
-                WHERE r.project_id = @project AND {session.Dialect.In("r.id", "@group")}
-                ON CONFLICT (project_id, review_id, annotator) DO UPDATE SET expires_at = excluded.expires_at
-                """,
-                new { project = project.Id, annotator, expires, origin, group });
-        }
-
-        await Blindness.NoteShownAsync(session, project, [.. ids, .. origins.Keys], annotator, now);
-        await session.RecountAsync(project.Id, [.. ids, .. origins.Keys]);
     }
 
-    private static async Task<long> DoneAsync(StoreSession session, string project, string annotator) =>
-        await session.QuerySingleOrDefaultAsync<long?>("SELECT answers FROM annotator_counts WHERE project_id = @project AND annotator = @annotator", new { project, annotator }) ?? 0;
+    private static async Task LeaseFoldedAsync(StoreSession session, Project project, IReadOnlyDictionary<string, string> origins, string annotator, DateTimeOffset now)
+    {
+        foreach (var group in origins.GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal))
+        {
+            await session.ExecuteAsync(
+                Lease(session.Dialect), new { project = project.Id, annotator, expires = now.AddMinutes(project.Config.Review.LeaseMinutes), origin = group.Key, ids = group.ToArray() });
+        }
+    }
 
-    private static Task<long> WaitingAsync(StoreSession session, string project) => session.QuerySingleAsync<long>(
-        $"SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM review_items WHERE project_id = @project AND state = 'open' AND places > 0 LIMIT {CountedUpTo}) waiting",
-        new { project });
+    private static string Lease(Dialect dialect) =>
+        $"""
+        INSERT INTO review_leases (project_id, review_id, annotator, shown_label, expires_at, origin_id)
+        SELECT r.project_id, r.id, @annotator, CASE WHEN {Blindness.IsBlindTo} THEN NULL ELSE p.label END, @expires, @origin
+        FROM review_items r LEFT JOIN predictions p ON p.project_id = r.project_id AND p.id = r.prediction_id
+        WHERE r.project_id = @project AND {dialect.In("r.id", "@ids")}
+        ON CONFLICT (project_id, review_id, annotator) DO UPDATE SET expires_at = excluded.expires_at
+        """;
+
+    private static object Leased(Project project, List<string> ids, IReadOnlyDictionary<string, string> origins, string annotator, DateTimeOffset now) => new
+    {
+        project = project.Id,
+        annotator,
+        now,
+        day = DayStore.DayOf(now),
+        answers = 0,
+        expires = now.AddMinutes(project.Config.Review.LeaseMinutes),
+        origin = (string?)null,
+        ids = ids.ToArray(),
+        recounted = ids.Concat(origins.Keys).ToArray(),
+    };
+
+    private static async Task<ClaimAnswer> HandOutAsync(
+        StoreSession session, Project project, List<string> ids, IReadOnlyDictionary<string, string> origins, string annotator, (DateTimeOffset Now, long Done) at)
+    {
+        await LeaseFoldedAsync(session, project, origins, annotator, at.Now);
+        return await session.QueryTogetherAsync(
+            $"""
+            {Lease(session.Dialect)};
+            {ReviewStore.Recount(session.Dialect)};
+            {DayStore.CountDay};
+            {LeaseReader.Sql(session.Dialect)};
+            {DayStore.Today};
+            {DayStore.Goal};
+            {DayStore.Times};
+            SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM review_items WHERE project_id = @project AND state = 'open' AND places > 0 LIMIT {CountedUpTo}) waiting
+            """,
+            Leased(project, ids, origins, annotator, at.Now),
+            async results => new ClaimAnswer
+            {
+                Items = LeaseReader.Leases(project, ids, await results.ReadAsync<LeaseReader.Claimed>()),
+                Done = at.Done,
+                Today = await results.ReadFirstOrDefaultAsync<long?>() ?? 0,
+                Goal = (int?)await results.ReadFirstOrDefaultAsync<long?>(),
+                MedianSeconds = DayStore.MedianSeconds((await results.ReadAsync<long>()).AsList()),
+                Waiting = await results.ReadFirstAsync<long>(),
+            });
+    }
 }

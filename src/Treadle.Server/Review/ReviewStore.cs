@@ -19,6 +19,12 @@ internal static class ReviewStore
     /// <summary>Answers that take one of the wanted places.</summary>
     private const string Answers = "('label', 'not_sure', 'reject', 'junk')";
 
+    private const string CountAnswer =
+        """
+        INSERT INTO annotator_counts (project_id, annotator, answers) VALUES (@project, @annotator, @answers)
+        ON CONFLICT (project_id, annotator) DO UPDATE SET answers = annotator_counts.answers + excluded.answers
+        """;
+
     // Nobody has said, last, that the annotator's answers do not count.
     private const string IsTrusted =
         "COALESCE((SELECT t.is_trusted FROM annotator_trust t WHERE t.project_id = a.project_id AND t.annotator = a.annotator ORDER BY t.sequence DESC LIMIT 1), 1)";
@@ -105,23 +111,25 @@ internal static class ReviewStore
             "SELECT id FROM review_items WHERE project_id = @project AND item_id = @item AND state <> 'closed' AND id <> @id",
             new { project, item = review.ItemId, id = review.Id }) is not null;
 
-    /// <summary>Counts the free places of review items anew; the transaction holds them.</summary>
-    public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) => session.ExecuteAsync(
+    /// <summary>Counts the free places of the review items @recounted of @project anew; the transaction holds them.</summary>
+    public static string Recount(Dialect dialect) =>
         $"""
         UPDATE review_items SET places = answers_wanted
           - (SELECT COUNT(*) FROM annotations a WHERE a.project_id = review_items.project_id AND a.review_id = review_items.id AND a.answer IN {Answers} AND {Counts})
           - (SELECT COUNT(*) FROM review_leases l WHERE l.project_id = review_items.project_id AND l.review_id = review_items.id)
-        WHERE project_id = @project AND {session.Dialect.In("id", "@ids")}
-        """,
-        new { project, ids = ids.ToArray() });
+        WHERE project_id = @project AND {dialect.In("id", "@recounted")}
+        """;
+
+    /// <summary>Counts the free places of review items anew; the transaction holds them.</summary>
+    public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) =>
+        ids.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(Recount(session.Dialect), new { project, recounted = ids.ToArray() });
+
+    /// <summary>Counts an answer of a person, and that they were there.</summary>
+    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, DateTimeOffset now) => session.ExecuteAsync(
+        $"{CountAnswer};\n{DayStore.CountDay}", new { project, annotator, answers = 1, day = DayStore.DayOf(now), now });
 
     /// <summary>Adds to the number of a person's answers that stand.</summary>
-    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, int answers) => session.ExecuteAsync(
-        """
-        INSERT INTO annotator_counts (project_id, annotator, answers) VALUES (@project, @annotator, @answers)
-        ON CONFLICT (project_id, annotator) DO UPDATE SET answers = annotator_counts.answers + excluded.answers
-        """,
-        new { project, annotator, answers });
+    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, int answers) => session.ExecuteAsync(CountAnswer, new { project, annotator, answers });
 
     /// <summary>Adds to the number of review items of one reason and state: whoever changes either tells it here, in the same transaction.</summary>
     public static Task CountItemsAsync(this StoreSession session, string project, string reason, ReviewState state, long items, long adjudicated) => session.ExecuteAsync(
@@ -160,27 +168,24 @@ internal static class ReviewStore
 
     private static async Task StoreAsync(StoreSession session, Project project, ReviewItemRow review, Adjudication.Decision decision, DateTimeOffset now)
     {
-        if (decision.State == ReviewState.Closed)
-        {
-            await session.ExecuteAsync("DELETE FROM review_leases WHERE project_id = @project AND review_id = @id", new { project = project.Id, id = review.Id });
-        }
-
         await session.ExecuteAsync(
-            """
+            $"""
+            {(decision.State == ReviewState.Closed ? "DELETE FROM review_leases WHERE project_id = @project AND review_id = @id;" : "")}
             UPDATE review_items SET state = @state, answers_wanted = @wanted, closed_at = @closed,
                    priority = CASE WHEN @wanted > answers_base AND priority > @again THEN @again ELSE priority END
-            WHERE project_id = @project AND id = @id
+            WHERE project_id = @project AND id = @id;
+            {Recount(session.Dialect)}
             """,
             new
             {
                 project = project.Id,
                 id = review.Id,
+                recounted = new[] { review.Id },
                 again = project.Config.Review.Adaptive is null ? AfterConflict : AfterDoubt,
                 state = EnumWord.Of(decision.State),
                 wanted = decision.Wanted,
                 closed = decision.State == ReviewState.Closed ? review.ClosedAt ?? now : (DateTimeOffset?)null,
             });
         await session.CountChangeAsync(project.Id, review, review.Reason, decision.State, decision.Wanted > review.AnswersBase);
-        await session.RecountAsync(project.Id, [review.Id]);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class TrainingStore(Store store)
 
     /// <summary>How many items were logged.</summary>
     public Task<long> CountItemsAsync(string project, CancellationToken cancellation) => store.ReadAsync(
-        session => session.QuerySingleAsync<long>("SELECT COUNT(*) FROM items WHERE project_id = @project", new { project }), cancellation);
+        session => session.QuerySingleAsync<long>("SELECT CAST(COALESCE(SUM(items), 0) AS BIGINT) FROM item_counts WHERE project_id = @project", new { project }), cancellation);
 
     /// <summary>The newest items without a label, newest first.</summary>
     public Task<IReadOnlyList<UnlabelledItem>> UnlabelledAsync(string project, int most, CancellationToken cancellation) => store.ReadAsync(

@@ -13,6 +13,15 @@ public abstract class Dialect
     /// <summary>Ends a SELECT of work to claim, so that two claimants never wait for or get the same rows. Empty on SQLite: one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Begins a transaction that nobody minds losing when the database itself dies: its commit does not wait for the disk. Empty on SQLite, which has one way to commit.</summary>
+    public abstract string MayBeLost { get; }
+
+    /// <summary>A join that looks up rows of a table for each row before it, whatever the planner thinks of the order.</summary>
+    /// <param name="table">Table name, trusted.</param>
+    /// <param name="alias">Its alias.</param>
+    /// <param name="condition">Which rows, trusted; it may name what stands before.</param>
+    public abstract string LookUp(string table, string alias, string condition);
+
     /// <summary>A condition: the column contains the parameter's text, whatever the case.</summary>
     /// <param name="column">Column name, trusted.</param>
     /// <param name="parameter">Parameter with its @.</param>

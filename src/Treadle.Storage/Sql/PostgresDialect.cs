@@ -6,10 +6,15 @@ internal sealed class PostgresDialect : Dialect
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
+    public override string MayBeLost => "SET LOCAL synchronous_commit TO OFF; ";
+
     internal override string? TransactionLock => "SELECT pg_advisory_xact_lock(@key)";
 
     internal override string TableExists =>
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name";
+
+    // OFFSET keeps the planner from joining the other way round: its guess at how many rows a LIKE leaves is worth nothing.
+    public override string LookUp(string table, string alias, string condition) => $"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}";
 
     public override string Contains(string column, string parameter) => $"position(lower({parameter}) in lower({column})) > 0";
 

@@ -11,6 +11,9 @@ internal sealed class PostgresEngine : IStoreEngine
     // Noticing within half a minute that the connection behind a role is gone bounds how long two nodes may both believe to have it.
     private const int KeepAliveSeconds = 30;
 
+    // The statements of a claim, an answer and a drained batch together, with room to spare: planning them anew each time costs more than running them.
+    private const int PreparedStatements = 200;
+
     private readonly NpgsqlDataSource _source;
     private readonly PostgresFailures _failures;
 
@@ -19,6 +22,12 @@ internal sealed class PostgresEngine : IStoreEngine
         if (address.KeepAlive == 0)
         {
             address.KeepAlive = KeepAliveSeconds;
+        }
+
+        // Said in the address, also as 0 (behind a pooler that gives every transaction another session), it stays as it is.
+        if (!address.ShouldSerialize(nameof(address.MaxAutoPrepare)) && !address.ShouldSerialize("Max Auto Prepare"))
+        {
+            address.MaxAutoPrepare = PreparedStatements;
         }
 
         Description = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";

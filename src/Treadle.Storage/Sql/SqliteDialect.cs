@@ -6,9 +6,14 @@ internal sealed class SqliteDialect : Dialect
 
     public override string SkipLocked => "";
 
+    public override string MayBeLost => "";
+
     internal override string? TransactionLock => null;
 
     internal override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
+
+    // SQLite keeps the order of what is joined by CROSS JOIN.
+    public override string LookUp(string table, string alias, string condition) => $"CROSS JOIN {table} {alias} ON {condition}";
 
     public override string Contains(string column, string parameter) => $"instr(lower({column}), lower({parameter})) > 0";
 

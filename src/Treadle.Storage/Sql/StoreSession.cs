@@ -52,6 +52,25 @@ public sealed partial class StoreSession
     public Task<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
         NoteFailureOf(Connection.QuerySingleAsync<T>(Command(sql, arguments)));
 
+    /// <summary>Runs several statements, with semicolons between them, in one exchange with the database, and reads their results in order.</summary>
+    /// <param name="sql">The statements; those that return rows must all be read.</param>
+    /// <param name="arguments">Values for all of them.</param>
+    /// <param name="read">Reads the results, one after another.</param>
+    public Task<T> QueryTogetherAsync<T>(string sql, object? arguments, Func<SqlMapper.GridReader, Task<T>> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return NoteFailureOf(ReadAsync());
+
+        async Task<T> ReadAsync()
+        {
+            var results = await Connection.QueryMultipleAsync(Command(sql, arguments)).ConfigureAwait(false);
+            await using (results.ConfigureAwait(false))
+            {
+                return await read(results).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Runs statements; returns how many rows changed. An enumerable of arguments runs the statement once for each.</summary>
     public Task<int> ExecuteAsync(string sql, object? arguments = null) =>
         NoteFailureOf(Connection.ExecuteAsync(Command(sql, arguments)));

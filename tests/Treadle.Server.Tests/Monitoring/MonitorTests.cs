@@ -1,4 +1,5 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Feedback;
 using Treadle.Protocol.Monitoring;
 using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Release;
@@ -108,6 +109,46 @@ public abstract class MonitorTests(PostgresFixture? postgres) : LearningTests(po
         using var past = await Running.Http.GetAsync(
             new Uri($"v1/projects/{Project}/monitor/performance?as_of={Uri.EscapeDataString(answered.AddHours(1).ToString("O"))}", UriKind.Relative), Cancellation);
         (await past.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"of\":0");
+    }
+
+    [Fact]
+    public async Task The_last_word_on_an_answer_counts_and_a_label_before_all_feedback()
+    {
+        await ChampionAsync();
+        Running.Clock.Advance(TimeSpan.FromHours(2));
+        var from = Running.Clock.GetUtcNow();
+        await LogAsync(1_000, 7);
+        var answers = new List<string>();
+        for (var number = 1_000; number < 1_006; number++)
+        {
+            answers.Add((await Client.PredictionAsync(Project, Item(number), null, Cancellation)).Prediction.Output!.Label!);
+        }
+
+        await SayAsync(1_000, FeedbackKind.Accept);
+        await SayAsync(1_000, FeedbackKind.Reject);
+        await SayAsync(1_001, FeedbackKind.Reject);
+        await SayAsync(1_001, FeedbackKind.Accept);
+        await SayAsync(1_002, FeedbackKind.Edit, Other(answers[2]));
+        await SayAsync(1_003, FeedbackKind.Reject, id: "f3");
+        await SayAsync(1_003, FeedbackKind.Accept, supersedes: "f3");
+        await SayAsync(1_004, FeedbackKind.Reject);
+        await SayAsync(1_005, FeedbackKind.Accept);
+        await LabelAsync([(1_004, answers[4]), (1_005, Other(answers[5]))]);
+
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+        var to = Running.Clock.GetUtcNow();
+        var total = (await Client.PerformanceAsync(Project, from, to, Cancellation)).Total;
+        (total.Overrides.Cases, total.Overrides.Of).ShouldBe((3, 6));
+        (total.EvidenceError.Cases, total.EvidenceError.Of).ShouldBe((1, 2));
+        var hour = (await Client.ProfileAsync(Project, from, to, Cancellation)).Hours.Single(hour => hour.Predictions > 0);
+        (hour.Predictions, hour.Judged, hour.Overrides).ShouldBe((7, 6, 3));
+    }
+
+    private async Task SayAsync(int number, FeedbackKind kind, string? value = null, string? id = null, string? supersedes = null)
+    {
+        var request = new FeedbackRequest { Id = id, PredictionId = Item(number), Kind = kind, Value = value, Source = FeedbackSource.User, Supersedes = supersedes };
+        await Client.SendFeedbackAsync(Project, request, Cancellation);
+        await Get<Server.Facts.FactLog>().CaughtUpAsync(Cancellation);
     }
 
     private static string Other(string label) => label == "other" ? "billing" : "other";

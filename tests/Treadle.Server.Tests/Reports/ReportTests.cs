@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Monitoring;
 using Treadle.Protocol.Predictions;
+using Treadle.Protocol.Review;
 using Treadle.Server.Facts;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Projects;
 using Treadle.Server.Reports;
+using Treadle.Storage.Sql;
 using Treadle.Testing;
 
 namespace Treadle.Server.Tests.Reports;
@@ -77,6 +79,44 @@ public abstract partial class ReportTests(PostgresFixture? postgres) : FeatureTe
 
         today.ShouldContain("the oldest for 2 h");
         then.ShouldContain("the oldest for 12 h");
+    }
+
+    [Fact]
+    public async Task The_queue_of_any_moment_is_what_counting_every_item_finds()
+    {
+        var moments = new List<DateTimeOffset> { Running.Clock.GetUtcNow() };
+        await FillAsync();
+        for (var day = 0; day < 4; day++)
+        {
+            Running.Clock.Advance(TimeSpan.FromHours(20));
+            moments.Add(Running.Clock.GetUtcNow());
+            await FillAsync(first: 30 * (day + 1));
+            foreach (var lease in (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "ann", Count = 7 }, Cancellation)).Items)
+            {
+                await Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Annotator = "ann", Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
+            }
+        }
+
+        moments.Add(Running.Clock.GetUtcNow().AddHours(1));
+        var found = new List<QueueState>();
+        foreach (var (from, to) in moments.SelectMany(_ => moments, (from, to) => (from, to)))
+        {
+            var state = await Running.Services.GetRequiredService<ReportStore>().QueueAsync(Project, from, to, Cancellation);
+            state.ShouldBe(await Running.Services.GetRequiredService<Store>().ReadAsync(
+                session => session.QuerySingleAsync<QueueState>(
+                    """
+                    SELECT CAST(COALESCE(SUM(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS open,
+                           MIN(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN created_at END) AS oldest,
+                           CAST(COALESCE(SUM(CASE WHEN closed_at >= @from AND closed_at < @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS closed
+                    FROM review_items WHERE project_id = @project AND created_at < @to
+                    """,
+                    new { project = Project, from, to }),
+                Cancellation));
+            found.Add(state);
+        }
+
+        found.Max(state => state.Open).ShouldBe(122);
+        found.Max(state => state.Closed).ShouldBe(28);
     }
 
     [Fact]
@@ -160,9 +200,9 @@ public abstract partial class ReportTests(PostgresFixture? postgres) : FeatureTe
         return new DailyReport(services.GetRequiredService<ReportStore>(), services.GetRequiredService<ReportBuilder>(), mail, services.GetRequiredService<FactLog>(), Running.Clock);
     }
 
-    private Task FillAsync() => Client.PredictBatchAsync(
+    private Task FillAsync(int first = 0) => Client.PredictBatchAsync(
         Project,
-        [.. Enumerable.Range(0, 30).Select(number => new PredictionRequest
+        [.. Enumerable.Range(first, 30).Select(number => new PredictionRequest
         {
             Id = $"p{number}",
             Input = new Dictionary<string, string> { ["text"] = $"Grüße, message {number}" },

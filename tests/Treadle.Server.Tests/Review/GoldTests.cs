@@ -39,6 +39,30 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
     }
 
     [Fact]
+    public async Task Whoever_claims_one_item_at_a_time_gets_gold_too_and_never_nothing_while_items_wait()
+    {
+        await ReviewAsync("gold_share: 0.5");
+        await SendAsync(4);
+        await DeclareAsync(false, "p0", "p1", "p2", "p3");
+        foreach (var lease in (await ClaimAsync("ben", 4)).Items)
+        {
+            await AnswerAsync("ben", lease, "other");
+        }
+
+        await SendAsync(10, from: 100);
+        var items = new List<string>();
+        while ((await ClaimAsync("anna", 1)).Items is { Count: > 0 } leases)
+        {
+            items.Add(leases.ShouldHaveSingleItem().ItemId);
+            await AnswerAsync("anna", leases[0], "billing");
+        }
+
+        items.ShouldBeUnique();
+        items.Count(item => item.Length == 4).ShouldBe(10);
+        items.Count(item => item.Length == 2).ShouldBeInRange(1, 4);
+    }
+
+    [Fact]
     public async Task Practice_items_come_first_to_newcomers_and_say_at_once_what_is_right()
     {
         await SendAsync(2, from: 10);
