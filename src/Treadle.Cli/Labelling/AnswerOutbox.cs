@@ -1,5 +1,6 @@
 using Treadle.Protocol.Client;
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Review;
 
 namespace Treadle.Cli.Labelling;
 
@@ -12,49 +13,50 @@ internal sealed class AnswerOutbox(TreadleClient client, string project)
     /// <summary>Answers that have not reached the server.</summary>
     public IReadOnlyList<KeptAnswer> Kept => _kept;
 
-    /// <summary>How many answers were given here and not taken back.</summary>
-    public int Count => _kept.Count + _sent.Count;
+    /// <summary>Answers that were given here and not taken back, the newest first.</summary>
+    public IReadOnlyList<KeptAnswer> Given => [.. _kept.AsEnumerable().Reverse(), .. _sent.AsEnumerable().Reverse()];
 
     /// <summary>Keeps an answer until <see cref="FlushAsync"/> has sent it.</summary>
     public void Add(KeptAnswer answer) => _kept.Add(answer);
 
     /// <summary>Tries to send all that are kept.</summary>
-    /// <returns>What the server refused, in words; empty when all is well.</returns>
+    /// <param name="heard">Is told what the server says that the person should know: what it refused, and what practice items say.</param>
+    /// <param name="cancellation">Gives up; what is unsent stays kept.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached; everything unsent is kept.</exception>
-    public async Task<IReadOnlyList<string>> FlushAsync(CancellationToken cancellation)
+    public async Task FlushAsync(Action<string> heard, CancellationToken cancellation)
     {
-        var refused = new List<string>();
         while (_kept.Count > 0)
         {
             var first = _kept[0];
             try
             {
-                await client.AnnotateAsync(project, first.Lease.ReviewId, first.Request, cancellation);
+                var answer = await client.AnnotateAsync(project, first.Lease.ReviewId, first.Request, cancellation);
                 _sent.Add(first);
+                if (answer.Practice is { } practice)
+                {
+                    heard(Words(first.Lease, practice));
+                }
             }
             catch (ProblemException problem) when (problem.Problem.Status < 500)
             {
-                refused.Add(problem.Problem.Errors.Count == 0 ? problem.Problem.Detail : $"{problem.Problem.Title} {problem.Problem.Fix}");
+                heard($"not recorded: {Words(problem.Problem)}");
             }
 
             _kept.RemoveAt(0);
         }
-
-        return refused;
     }
 
-    /// <summary>Takes the last answer out: from those that are kept, otherwise from those that were sent, for which the server must be told.</summary>
-    /// <returns>The answer and whether the server has it; null when there is none.</returns>
-    public (KeptAnswer Answer, bool IsSent)? TakeLast()
+    /// <summary>Takes an answer out.</summary>
+    /// <returns>Whether the server has it, and must be told.</returns>
+    public bool Take(KeptAnswer answer)
     {
-        var list = _kept.Count > 0 ? _kept : _sent;
-        if (list.Count == 0)
-        {
-            return null;
-        }
-
-        var last = list[^1];
-        list.RemoveAt(list.Count - 1);
-        return (last, list == _sent);
+        _kept.Remove(answer);
+        return _sent.Remove(answer);
     }
+
+    /// <summary>A problem in a sentence or two, with its remedy.</summary>
+    public static string Words(Problem problem) => problem.Errors.Count == 0 ? problem.Detail : $"{problem.Title} Expected {problem.Errors[0].Expected}. {problem.Errors[0].Fix}";
+
+    private static string Words(ReviewLease lease, PracticeAnswer practice) =>
+        $"{(practice.IsRight ? "Practice: right." : $"Practice: it is {AnswerWords.Of(lease.Task, practice.Label, practice.Value)}.")} {practice.Explanation}".TrimEnd();
 }

@@ -1,297 +1,226 @@
-using System.Security.Cryptography;
+using Treadle.Cli.Labelling.Kinds;
+using Treadle.Cli.Labelling.Screens;
 using Treadle.Cli.Terminal;
 using Treadle.Protocol.Client;
-using Treadle.Protocol.Errors;
 using Treadle.Protocol.Projects;
 using Treadle.Protocol.Review;
-using Treadle.Server.Facts;
 
 namespace Treadle.Cli.Labelling;
 
 /// <summary>The desk at which one person answers review items with the keyboard.</summary>
-/// <param name="client">The server.</param>
-/// <param name="config">The project.</param>
-/// <param name="person">Who answers, and in which capacity.</param>
-/// <param name="keys">The keyboard.</param>
-/// <param name="screen">The screen.</param>
-/// <param name="time">The clock.</param>
-internal sealed class LabellingDesk(TreadleClient client, ProjectConfig config, (string Name, AnnotationSource Source) person, DeskKeys keys, DeskScreen screen, TimeProvider time)
+internal sealed class LabellingDesk
 {
-    /// <summary>Attempts to reach the server again, with pauses that double from half a second: about half a minute in all.</summary>
-    private const int Attempts = 6;
+    /// <summary>How often an empty queue is looked at again.</summary>
+    private static readonly TimeSpan EmptyPause = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long it is believed who is here.</summary>
+    private static readonly TimeSpan PresencePause = TimeSpan.FromSeconds(30);
 
-    private readonly AnswerOutbox _outbox = new(client, config.Project);
+    private readonly ProjectConfig _config;
+    private readonly DeskKeys _keys;
+    private readonly IDeskScreen _screen;
+    private readonly TimeProvider _time;
+    private readonly DeskServer _server;
+    private readonly ItemDesk _items;
     private readonly DeskProgress _progress = new();
-    private readonly IdFactory _ids = new(time, RandomNumberGenerator.Fill);
+    private int _turn;
+    private int _looked = -1;
+    private string _alert = "";
+    private DateTimeOffset _presenceUntil;
 
-    /// <summary>Shows item after item until nothing waits or the person quits; returns the exit code.</summary>
+    /// <summary>Opens the desk.</summary>
+    /// <param name="client">The server.</param>
+    /// <param name="config">The project.</param>
+    /// <param name="person">Who answers, and in which capacity.</param>
+    /// <param name="keys">The keyboard.</param>
+    /// <param name="screen">The screen.</param>
+    /// <param name="time">The clock.</param>
+    public LabellingDesk(TreadleClient client, ProjectConfig config, (string Name, AnnotationSource Source) person, DeskKeys keys, IDeskScreen screen, TimeProvider time)
+    {
+        (_config, _keys, _screen, _time) = (config, keys, screen, time);
+        _server = new DeskServer(client, config.Project, person, time, screen.Alert);
+        _items = new ItemDesk(_server, config.Task, keys, screen, _progress);
+    }
+
+    /// <summary>Shows item after item until the person quits, or, without anybody at the keyboard, nothing waits; returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        if (!TypedAnswer.Serves(config.Task))
+        if (!KindWork.Serves(_config))
         {
-            screen.Warn("The terminal answers labels, sets of labels, numbers and texts: answer this project in the browser.");
+            _screen.Say("The terminal shows texts: answer this project, which is about images, in the browser.");
             return ExitCode.Failed;
         }
 
-        ReviewLease? next = null;
+        (ReviewLease Lease, Judgement? Before)? next = null;
         while (true)
         {
-            if (next is null && !await ReachAsync(async () => next = await ClaimAsync(cancellation), cancellation))
-            {
-                return Report();
-            }
-
             if (next is null)
             {
-                screen.Say("Nothing waits for you.");
-                return Report();
-            }
+                if (await _server.ClaimAsync(1, isAlike: false, cancellation) is not { } claim)
+                {
+                    return SessionReport.Say(_screen, _server, _progress, _config.Project);
+                }
 
-            var decision = await AskAsync(next, cancellation);
-            switch (decision)
-            {
-                case DeskDecision.Quit:
-                    // Also after Ctrl+C: what is open goes back to the queue.
-                    await ReachAsync(() => client.ReleaseLeaseAsync(config.Project, next.ReviewId, person.Name, CancellationToken.None), CancellationToken.None);
-                    return Report();
-                case DeskDecision.Undo:
-                    next = await UndoAsync(next, cancellation);
-                    break;
-                case DeskDecision.Answer answer:
-                    _outbox.Add(new KeptAnswer(next, answer.Request));
-                    next = null;
-                    if (!await ReachAsync(() => Task.CompletedTask, cancellation))
+                _progress.Take(claim);
+                await LookAroundAsync(cancellation);
+                if (claim.Items.Count == 0)
+                {
+                    (next, var isOver) = await WaitAsync(cancellation);
+                    if (isOver)
                     {
-                        return Report();
+                        return SessionReport.Say(_screen, _server, _progress, _config.Project);
                     }
 
-                    break;
-                default:
-                    throw new InvalidOperationException($"{decision} is no decision");
+                    continue;
+                }
+
+                next = (claim.Items[0], null);
+            }
+
+            var (lease, before) = next.Value;
+            (next, var isEnd) = await OpenAsync(lease, before, cancellation);
+            if (isEnd)
+            {
+                return SessionReport.Say(_screen, _server, _progress, _config.Project);
             }
         }
     }
 
-    private async Task<ReviewLease?> ClaimAsync(CancellationToken cancellation)
+    /// <summary>Shows one item until it is answered, taken over by another, or given back.</summary>
+    private async Task<((ReviewLease Lease, Judgement? Before)? Next, bool IsEnd)> OpenAsync(ReviewLease lease, Judgement? before, CancellationToken cancellation)
     {
-        var claim = await client.ClaimAsync(config.Project, new ClaimRequest { Annotator = person.Name, Source = person.Source }, cancellation);
-        _progress.Done = claim.Done;
-        _progress.Waiting = claim.Waiting;
-        return claim.Items.Count == 0 ? null : claim.Items[0];
-    }
-
-    /// <summary>Sends what is kept, then does the work; tries again for a while when the server is out of reach.</summary>
-    private async Task<bool> ReachAsync(Func<Task> work, CancellationToken cancellation)
-    {
-        var pause = FirstPause;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                foreach (var refusal in await _outbox.FlushAsync(cancellation))
-                {
-                    screen.Warn($"not recorded: {refusal}");
-                }
-
-                await work();
-                return true;
-            }
-            catch (Exception failure) when (IsOutOfReach(failure) && attempt < Attempts)
-            {
-                if (attempt == 1)
-                {
-                    screen.Warn($"The server does not answer. Answers kept here and sent again: {_outbox.Kept.Count}");
-                }
-
-                await Task.Delay(pause, time, cancellation);
-                pause *= 2;
-            }
-            catch (Exception failure) when (IsOutOfReach(failure))
-            {
-                return false;
-            }
-        }
-    }
-
-    private static bool IsOutOfReach(Exception failure) => failure is HttpRequestException or ProblemException { Problem.Status: >= 500 };
-
-    private async Task<DeskDecision> AskAsync(ReviewLease lease, CancellationToken cancellation)
-    {
-        await using var keeping = LeaseKeeping.Start(client, config.Project, lease, person.Name, time);
-        var menu = new LabelMenu(lease.Labels);
-        screen.Show(lease, menu, _progress);
-        var started = time.GetTimestamp();
+        var open = Opened(lease, before);
+        open.Alert = Taken(ref _alert);
+        var started = _time.GetTimestamp();
+        var notices = _server.TakeNotices();
+        await using var keeping = _server.Keep(lease);
         while (true)
         {
-            var key = await keys.NextAsync(cancellation);
-            if (await DecideAsync(key, lease, menu, cancellation) is { } decision)
+            var given = _server.Outbox.Given;
+            var looked = _looked >= 0 ? LookedAt(given[_looked]) : null;
+            var decision = await _items.AskAsync(looked ?? open, notices, keeping.Lost, cancellation);
+            switch (decision)
             {
-                if (decision is DeskDecision.Answer answer)
-                {
-                    var taken = time.GetElapsedTime(started);
+                case DeskDecision.Answer answer when looked is null:
+                    var taken = _time.GetElapsedTime(started);
                     _progress.Add(taken);
-                    return new DeskDecision.Answer(answer.Request with { Milliseconds = (long)taken.TotalMilliseconds });
-                }
+                    _server.Add(lease, answer.Judgement, taken);
+                    return (null, !await _server.ReachAsync(() => Task.CompletedTask, cancellation));
+                case DeskDecision.Answer answer:
+                    open.Alert = await ReplaceAsync(given[_looked], answer.Judgement, cancellation);
+                    notices = _server.TakeNotices();
+                    _looked = -1;
+                    break;
+                case DeskDecision.Look look:
+                    _looked = Math.Clamp(_looked + look.Step, -1, given.Count - 1);
+                    open.Alert = given.Count == 0 ? "There is no answer of this session to look at." : "";
+                    break;
+                case DeskDecision.Undo:
+                    _looked = -1;
+                    var (again, problem) = await UndoAsync(cancellation);
+                    if (again is not null)
+                    {
+                        await _server.ReleaseAsync(lease, cancellation);
+                        return (again, false);
+                    }
 
-                return decision;
+                    open.Alert = problem;
+                    break;
+                case DeskDecision.Many:
+                    await _server.ReleaseAsync(lease, cancellation);
+                    var (ended, words) = await new BulkDesk(_server, _config.Project, _keys, _screen, _progress, _time).RunAsync(() => ++_turn, cancellation);
+                    (_alert, _looked) = (words, -1);
+                    return (null, ended is BulkDecision.Quit);
+                default:
+                    // Also after Ctrl+C: what is open goes back to the queue.
+                    await _server.ReleaseAsync(lease, CancellationToken.None);
+                    return (null, true);
             }
         }
     }
 
-    private async Task<DeskDecision?> DecideAsync(DeskKey key, ReviewLease lease, LabelMenu menu, CancellationToken cancellation) => key.Kind switch
+    /// <summary>Nothing waits: without anybody at the keyboard that is the end; a person may take an answer back, or wait.</summary>
+    private async Task<((ReviewLease Lease, Judgement? Before)? Next, bool IsEnd)> WaitAsync(CancellationToken cancellation)
     {
-        DeskKeyKind.End => new DeskDecision.Quit(),
-        // In a redirected input line ends only separate keys: A accepts.
-        DeskKeyKind.Enter => keys.IsRedirected ? null : Accept(lease),
-        DeskKeyKind.Character => char.ToLowerInvariant(key.Character) switch
+        var isOver = _keys.IsRedirected;
+        if (isOver)
         {
-            'a' => Accept(lease),
-            'n' => Answer(AnnotationKind.NotSure, null),
-            's' => Answer(AnnotationKind.Skip, null),
-            'u' or 'z' => new DeskDecision.Undo(),
-            'q' => new DeskDecision.Quit(),
-            'x' => Reject(),
-            'e' when config.Task != TaskKind.Classification => await TypeLineAsync(lease, menu, cancellation),
-            '/' when config.Task == TaskKind.Classification => await TypeAsync(menu, cancellation),
-            'i' => Shown(() => screen.ShowInstructions(config)),
-            '?' => Shown(screen.ShowKeys),
-            var digit when config.Task == TaskKind.Classification => menu.ByDigit(digit) is { } label ? Answer(AnnotationKind.Label, label) : null,
-            _ => null,
-        },
-        _ => null,
+            _screen.Say("Nothing waits for you.");
+            return (null, true);
+        }
+
+        _screen.Show(new DeskPage
+        {
+            Turn = -1,
+            Head = $"{_config.Project}   {_progress.Words()}",
+            Notices = _server.TakeNotices().Select(notice => new DeskLine(notice, Tone.Strong)).ToList(),
+            Item = [new DeskLine("Nothing waits for you."), new DeskLine("New items show here by themselves.", Tone.Dim)],
+            Answer = [],
+            Alert = Taken(ref _alert),
+            Foot = "Z undo  Q quit",
+        });
+        var key = await _keys.NextAsync(Task.Delay(EmptyPause, _time, cancellation), cancellation);
+        if (key.Command is 'z' or 'u' or 'k')
+        {
+            var (again, problem) = await UndoAsync(cancellation);
+            _alert = problem;
+            return (again, false);
+        }
+
+        return (null, key.Kind == DeskKeyKind.End || key.Command == 'q');
+    }
+
+    private async Task<((ReviewLease Lease, Judgement? Before)? Again, string Problem)> UndoAsync(CancellationToken cancellation)
+    {
+        if (_server.Outbox.Given is not [var last, ..])
+        {
+            return (null, "There is no answer of this session to take back.");
+        }
+
+        var (lease, problem) = await _server.TakeBackAsync(last, cancellation);
+        if (lease is null)
+        {
+            return (null, problem);
+        }
+
+        _progress.Count(-1);
+        _alert = "Taken back.";
+        return ((lease, last.Judgement), "");
+    }
+
+    private async Task<string> ReplaceAsync(KeptAnswer given, Judgement judgement, CancellationToken cancellation)
+    {
+        var (lease, problem) = await _server.TakeBackAsync(given, cancellation);
+        if (lease is null)
+        {
+            return problem;
+        }
+
+        _server.Add(lease, judgement, TimeSpan.Zero);
+        return await _server.ReachAsync(() => Task.CompletedTask, cancellation) ? $"Replaced by: {judgement.Words(_config.Task)}." : "The server does not answer; the new answer is kept here.";
+    }
+
+    private OpenItem Opened(ReviewLease lease, Judgement? before) => new(KindWork.Of(lease, _config, before), _config, ++_turn, _keys.IsRedirected) { Note = before?.Note };
+
+    private OpenItem LookedAt(KeptAnswer given) => new(KindWork.Of(given.Lease, _config, given.Judgement), _config, ++_turn, _keys.IsRedirected)
+    {
+        Note = given.Judgement.Note,
+        LookedAt = given.Judgement.Words(given.Lease.Task),
     };
 
-    private DeskDecision.Answer? Accept(ReviewLease lease)
+    private async Task LookAroundAsync(CancellationToken cancellation)
     {
-        if (lease.Suggestion is { } suggestion)
+        if (_time.GetUtcNow() >= _presenceUntil)
         {
-            return Answer(AnnotationKind.Label, suggestion.Label);
-        }
-
-        screen.Warn("There is no suggestion to accept: choose a label, or N for not sure.");
-        return null;
-    }
-
-    private DeskDecision? Reject()
-    {
-        screen.Say(config.Task == TaskKind.Classification
-            ? "Rejected. Which label is right? A digit, or / to type; N for not sure."
-            : "Rejected. What is right? E to type it; N for not sure.");
-        return null;
-    }
-
-    private async Task<DeskDecision?> TypeAsync(LabelMenu menu, CancellationToken cancellation)
-    {
-        var typed = "";
-        while (true)
-        {
-            var matches = menu.Matching(typed);
-            screen.ShowMatches(typed, matches);
-            var key = await keys.NextAsync(cancellation);
-            switch (key.Kind)
-            {
-                case DeskKeyKind.Enter when matches.Count > 0 && typed.Length > 0:
-                    return Answer(AnnotationKind.Label, matches[0]);
-                case DeskKeyKind.Enter or DeskKeyKind.Escape:
-                    return null;
-                case DeskKeyKind.End:
-                    return new DeskDecision.Quit();
-                case DeskKeyKind.Backspace:
-                    typed = typed.Length == 0 ? "" : typed[..^1];
-                    break;
-                default:
-                    typed += key.Character;
-                    break;
-            }
+            _progress.Others = await _server.OthersAsync(cancellation);
+            _presenceUntil = _time.GetUtcNow() + PresencePause;
         }
     }
 
-    private async Task<DeskDecision?> TypeLineAsync(ReviewLease lease, LabelMenu menu, CancellationToken cancellation)
+    private static string Taken(ref string text)
     {
-        var typed = TypedAnswer.Start(lease);
-        while (true)
-        {
-            screen.ShowTyped(typed, TypedAnswer.Words(lease.Task));
-            var key = await keys.NextAsync(cancellation);
-            switch (key.Kind)
-            {
-                case DeskKeyKind.Enter when TypedAnswer.Read(lease.Task, typed, menu) is { } value:
-                    var answer = Answer(AnnotationKind.Label, null);
-                    return answer with { Request = answer.Request with { Value = value } };
-                case DeskKeyKind.Enter:
-                    screen.Warn($"\"{typed}\" is not {TypedAnswer.Words(lease.Task)}.");
-                    return null;
-                case DeskKeyKind.Escape:
-                    return null;
-                case DeskKeyKind.End:
-                    return new DeskDecision.Quit();
-                case DeskKeyKind.Backspace:
-                    typed = typed.Length == 0 ? "" : typed[..^1];
-                    break;
-                default:
-                    typed += key.Character;
-                    break;
-            }
-        }
-    }
-
-    private static DeskDecision? Shown(Action show)
-    {
-        show();
-        return null;
-    }
-
-    private DeskDecision.Answer Answer(AnnotationKind kind, string? label) => new(new AnnotationRequest
-    {
-        Id = _ids.Next(),
-        Annotator = person.Name,
-        Source = person.Source,
-        Answer = kind,
-        Label = label,
-        EventTime = Instant.Now(time),
-    });
-
-    private async Task<ReviewLease> UndoAsync(ReviewLease open, CancellationToken cancellation)
-    {
-        if (_outbox.TakeLast() is not { } last)
-        {
-            screen.Warn("There is no answer of this session to take back.");
-            return open;
-        }
-
-        var again = last.Answer.Lease;
-        if (last.IsSent)
-        {
-            var isReached = await ReachAsync(async () => again = await client.UndoAsync(config.Project, last.Answer.Request.Id!, person.Name, cancellation), cancellation);
-            if (!isReached)
-            {
-                screen.Warn("The answer could not be taken back; the server does not answer.");
-                return open;
-            }
-        }
-
-        await ReachAsync(() => client.ReleaseLeaseAsync(config.Project, open.ReviewId, person.Name, cancellation), cancellation);
-        _progress.Done = Math.Max(0, _progress.Done - 1);
-        screen.Say("Taken back.");
-        return again;
-    }
-
-    private int Report()
-    {
-        screen.Say($"Answers in this session: {_outbox.Count}");
-        if (_outbox.Kept.Count == 0)
-        {
-            return ExitCode.Done;
-        }
-
-        screen.Warn($"Answers that did not reach the server: {_outbox.Kept.Count}. Send these lines later with POST /v1/projects/{config.Project}/annotations/batch:");
-        foreach (var answer in _outbox.Kept)
-        {
-            Output.PrintLine(answer.Request with { ReviewId = answer.Lease.ReviewId });
-        }
-
-        return ExitCode.Failed;
+        var taken = text;
+        text = "";
+        return taken;
     }
 }

@@ -7,17 +7,18 @@ namespace Treadle.Cli.Labelling;
 /// <summary>Renews a lease while its item is open.</summary>
 internal sealed class LeaseKeeping : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _renewing;
 
-    private LeaseKeeping(CancellationTokenSource stop, Task renewing) => (_stop, _renewing) = (stop, renewing);
+    private LeaseKeeping(Func<LeaseKeeping, Task> renewing) => _renewing = renewing(this);
+
+    /// <summary>Done when the server no longer keeps the item for this person.</summary>
+    public Task Lost => _lost.Task;
 
     /// <summary>Starts renewing at every third of the term, until disposed.</summary>
-    public static LeaseKeeping Start(TreadleClient client, string project, ReviewLease lease, string annotator, TimeProvider time)
-    {
-        var stop = new CancellationTokenSource();
-        return new LeaseKeeping(stop, RenewAsync(client, project, lease, annotator, time, stop.Token));
-    }
+    public static LeaseKeeping Start(TreadleClient client, string project, ReviewLease lease, string annotator, TimeProvider time) =>
+        new(keeping => keeping.RenewAsync(client, project, lease, annotator, time));
 
     /// <summary>Stops renewing; the lease stays until it is answered, released or expires.</summary>
     public async ValueTask DisposeAsync()
@@ -27,8 +28,9 @@ internal sealed class LeaseKeeping : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task RenewAsync(TreadleClient client, string project, ReviewLease lease, string annotator, TimeProvider time, CancellationToken stop)
+    private async Task RenewAsync(TreadleClient client, string project, ReviewLease lease, string annotator, TimeProvider time)
     {
+        var stop = _stop.Token;
         var third = (lease.ExpiresAt - time.GetUtcNow()) / 3;
         var pause = third > TimeSpan.FromSeconds(1) ? third : TimeSpan.FromSeconds(1);
         while (!stop.IsCancellationRequested)
@@ -42,11 +44,12 @@ internal sealed class LeaseKeeping : IAsyncDisposable
             {
                 return;
             }
-            catch (ProblemException)
+            catch (ProblemException problem) when (problem.Problem.Status < 500)
             {
-                return; // The lease is lost; the answer will count all the same.
+                _lost.TrySetResult(); // The answer will count all the same.
+                return;
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or ProblemException)
             {
                 // Out of reach for now: the next round tries again, and sending the answer tells the person.
             }

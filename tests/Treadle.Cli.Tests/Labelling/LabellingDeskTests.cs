@@ -1,6 +1,6 @@
 using System.Globalization;
-using Spectre.Console;
 using Treadle.Cli.Labelling;
+using Treadle.Cli.Labelling.Screens;
 using Treadle.Protocol.Client;
 using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Review;
@@ -48,21 +48,28 @@ public sealed class LabellingDeskTests : IAsyncLifetime
         code.ShouldBe(0);
         screen.ShouldBe(
             """
-            done 0   waiting 0   median -   ? keys
-            ╭──────────────────────────────────────────────────────────────────────────────╮
-            │ Where is my parcel?                                                          │
-            ╰──────────────────────────────────────────────────────────────────────────────╯
+            messages   done 0   today 0   waiting 0   median -
+            ────────────────────────────────────────────────────────────────────────────────
+            Where is my parcel?
+            ────────────────────────────────────────────────────────────────────────────────
             no suggestion is shown for this item
             1 billing   2 delivery   3 other
             1-9, 0    the label with that number
-            /         type part of a label's name, Enter takes the first
-            Enter, A  accept the suggestion
-            X         reject the suggestion and choose
-            E         type the answer, for sets of labels (their digits), numbers and texts
-            N         not sure
+            /, E      type part of a label's name, Enter takes the first
+            A, Enter  accept the suggestion
+            X         reject the suggestion, unsaid what is right
+            N         not sure; 1 to 3 say why, N or Enter leaves it unsaid
             S         skip: somebody else shall answer
-            U, Z      take the last answer back
+            F         junk: the item is no proper input
+            C         add a note to the answer
+            Z, U      take the last answer back
+            K, J      look at earlier answers, and back; answering again replaces
             I         instructions and examples
+            L         similar items, labelled by people
+            D         the near-duplicates for which the answer stands
+            M         many at once
+            G         my goal per day
+            PgUp, PgDn move what does not fit; Esc closes what is shown beside
             Q         quit; the open item goes back
             Read to the end.
             billing  Anything about money.
@@ -71,6 +78,7 @@ public sealed class LabellingDeskTests : IAsyncLifetime
             other
             Nothing waits for you.
             Answers in this session: 1
+            1 answered; today 1
             """.ReplaceLineEndings("\n"));
         (await AnswersAsync()).ShouldBe([("anna", AnnotationKind.Label, "billing", false)]);
     }
@@ -98,18 +106,20 @@ public sealed class LabellingDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_suggestion_is_accepted_or_rejected_with_another_label()
+    public async Task A_suggestion_is_accepted_rejected_unsaid_what_is_right_or_another_label_is_typed()
     {
         for (var index = 0; index < 12; index++)
         {
             await _running.Client.PredictAsync(Project, Logged($"p{index:00}"), Cancellation);
         }
 
-        // X then 3 where a suggestion is shown; where none is, A is refused and 3 answers.
-        var (_, screen) = await RunAsync(string.Concat(Enumerable.Repeat("x3", 6)) + string.Concat(Enumerable.Repeat("a2", 12)), _running.Client);
-        screen.ShouldContain("suggestion: delivery 0.50   Enter accepts, X rejects");
-        (await AnswersAsync()).Count(answer => answer.Label == "other").ShouldBe(6);
-        (await AnswersAsync()).Count(answer => answer.Label == "delivery").ShouldBe(6);
+        // X and E with another label where a suggestion is shown; where none is, X and A are refused.
+        var (_, screen) = await RunAsync(string.Concat(Enumerable.Repeat("x/oth\n", 6)) + string.Concat(Enumerable.Repeat("a", 12)) + "3333", _running.Client);
+        screen.ShouldContain("suggestion: delivery 0.50   A accepts, X rejects");
+        var answers = await AnswersAsync();
+        answers.ShouldContain(answer => answer.Kind == AnnotationKind.Reject && answer.Label == null);
+        answers.ShouldContain(answer => answer.Kind == AnnotationKind.Label && answer.Label == "delivery");
+        answers.ShouldContain(answer => answer.Kind == AnnotationKind.Label && answer.Label == "other");
     }
 
     [Fact]
@@ -127,12 +137,31 @@ public sealed class LabellingDeskTests : IAsyncLifetime
         handler.Bodies.Distinct().Count().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_answer_whose_acknowledgement_is_lost_is_sent_again_and_counted_once()
+    {
+        await SendAsync("first");
+        using var handler = new FailingHandler(new HttpClientHandler(), failures: 1) { IsReplyLost = true };
+        using var http = new HttpClient(handler) { BaseAddress = _running.Http.BaseAddress };
+        (await RunAsync("n3", new TreadleClient(http))).Code.ShouldBe(0);
+
+        (await AnswersAsync()).ShouldHaveSingleItem().Kind.ShouldBe(AnnotationKind.NotSure);
+        handler.Bodies.Count.ShouldBe(2);
+        (await _running.Client.ClaimAsync(Project, new ClaimRequest { Annotator = "anna" }, Cancellation)).Done.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("number", "answer: {min: 0}", "e4,\ne4.5\n", "4.5")]
     [InlineData("label_set", "labels: [a, b, c]", "e31\n", """["a","c"]""")]
     [InlineData("label_set", "labels: [a, b, c]", "e\n", "[]")]
     [InlineData("transcription", "", "ehi there\n", "hi there")]
+    [InlineData("number", "answer: {min: 1, max: 5}", "4", "4")]
+    [InlineData("number", "", "12.5\n", "12.5")]
+    [InlineData("label_set", "labels: [a, b, c]", "31\n", """["a","c"]""")]
     [InlineData("transcription", "", "x n", null)]
+    [InlineData("fields", "answer: {fields: [{name: total, kind: number}, {name: kind, kind: category, options: [letter, bill]}]}", "e12,50\ne12.50\nbi\n", """{"total":"12.5","kind":"bill"}""")]
+    [InlineData("fields", "answer: {fields: [{name: total}, {name: date, optional: true}]}", "ehello\n\n", """{"total":"hello"}""")]
+    [InlineData("spans", "labels: [GREET]", ".1\n\n", """[{"field":"text","start":0,"end":5,"label":"GREET"}]""")]
     public async Task Numbers_texts_and_sets_of_labels_are_typed_as_a_line(string kind, string rest, string keys, string? label)
     {
         await _running.Client.ApplyConfigAsync($"project: kinds\ntask: {kind}\ninput: [text]\n{rest}", Cancellation);
@@ -165,10 +194,9 @@ public sealed class LabellingDeskTests : IAsyncLifetime
     private static async Task<(int Code, string Screen)> RunAsync(TreadleClient client, string project, string keys)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 80;
+        using var lines = new LineScreen(output);
         var config = (await client.ProjectsAsync(Cancellation)).Single(one => one.Project == project).Config;
-        var desk = new LabellingDesk(client, config, ("anna", AnnotationSource.Crowd), new DeskKeys(new StringReader(keys)), new DeskScreen(console, isInteractive: false), TimeProvider.System);
+        var desk = new LabellingDesk(client, config, ("anna", AnnotationSource.Crowd), new DeskKeys(new StringReader(keys)), lines, TimeProvider.System);
         var code = await desk.RunAsync(Cancellation);
         return (code, string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd());
     }
@@ -203,6 +231,9 @@ public sealed class LabellingDeskTests : IAsyncLifetime
     {
         private int _left = failures;
 
+        /// <summary>Whether the server gets the answer and only its reply is lost.</summary>
+        public bool IsReplyLost { get; init; }
+
         public List<string> Bodies { get; } = [];
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -212,6 +243,7 @@ public sealed class LabellingDeskTests : IAsyncLifetime
                 Bodies.Add(await request.Content!.ReadAsStringAsync(cancellationToken));
                 if (_left-- > 0)
                 {
+                    using var lost = IsReplyLost ? await base.SendAsync(request, cancellationToken) : null;
                     throw new HttpRequestException("the cable is out");
                 }
             }

@@ -56,10 +56,13 @@ public sealed class TerminalTests : IDisposable
         // What is pressed is sent before the next item comes.
         await PressAsync(terminal, "\r", $"done {skipped + 1}");
         await PressAsync(terminal, "1", $"done {skipped + 2}");
-        await PressAsync(terminal, "u", "Taken back.");
-        await PressAsync(terminal, "x3", $"done {skipped + 2}");
+        await terminal.PressAsync("u");
+        await terminal.ShowsAsync("Taken back.", Cancellation);
+        await PressAsync(terminal, "3", $"done {skipped + 2}");
         await PressAsync(terminal, "/bil\r", $"done {skipped + 3}");
-        await PressAsync(terminal, "n", $"done {skipped + 4}");
+        await terminal.PressAsync("n");
+        await terminal.ShowsAsync("Why are you not sure?", Cancellation);
+        await PressAsync(terminal, "\r", $"done {skipped + 4}");
         await PressAsync(terminal, "s", $"done {skipped + 5}");
         await terminal.PressAsync("q");
         await terminal.ShowsAsync($"Answers in this session: {skipped + 5}", Cancellation);
