@@ -47,6 +47,12 @@ internal sealed record LoadSettings
     /// <summary>Whose recorded answers are given again; null: everybody's.</summary>
     public string? Set { get; init; }
 
+    /// <summary>Only the first items of a set; null: all.</summary>
+    public int? Items { get; init; }
+
+    /// <summary>Only the first answers to each item; null: all.</summary>
+    public int? Answers { get; init; }
+
     /// <summary>Reads the arguments; names that are not known stop the program.</summary>
     public static LoadSettings Parse(string[] args)
     {
@@ -75,6 +81,8 @@ internal sealed record LoadSettings
             Seen = (int)Number("--seen", 10_000),
             Keep = values.Remove("--keep", out var keep) ? keep : null,
             Set = values.Remove("--set", out var set) ? set : null,
+            Items = values.ContainsKey("--items") ? (int)Number("--items", 0) : null,
+            Answers = values.ContainsKey("--answers") ? (int)Number("--answers", 0) : null,
         };
         return values.Count == 0 ? settings : throw new ArgumentException($"Unknown: {string.Join(", ", values.Keys)}");
 

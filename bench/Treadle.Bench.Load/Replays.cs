@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Treadle.Protocol.Client;
-using Treadle.Statistics.Crowd;
 using Treadle.Testing;
 
 namespace Treadle.Bench.Load;
@@ -8,14 +7,32 @@ namespace Treadle.Bench.Load;
 /// <summary>Real people's answers given again through the API of a server process: accuracy of the consensus against the method's on the same answers, and what adaptive redundancy saves.</summary>
 internal static class Replays
 {
+    /// <summary>As many images as each person of CIFAR-10H was shown.</summary>
+    private const int ItemsOfPerson = 200;
+
+    private const int Lanes = 4;
+
     private static readonly double[] Targets = [0.95, 0.98];
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync(LoadSettings settings)
     {
-        var folder = RecordedCrowds.Folder() ?? throw new DirectoryNotFoundException("There is no data: set TREADLE_DATA to a folder with snow2008, noisy_agnews, sentiment_polarity_crowd, dawid_skene_1979.");
+        var folder = RecordedCrowds.Folder() ?? throw new DirectoryNotFoundException("There is no data: set TREADLE_DATA to a folder with snow2008, noisy_agnews, sentiment_polarity_crowd, dawid_skene_1979, cifar10h, cifar10_test_images, crowdspeech.");
         foreach (var name in settings.Set is null ? RecordedCrowds.Names : [settings.Set])
         {
-            await RunAsync(settings, RecordedCrowds.Load(folder, name));
+            RecordedCrowd crowd;
+            try
+            {
+                crowd = RecordedCrowds.Load(folder, name);
+            }
+            catch (IOException missing)
+            {
+                Console.WriteLine($"{name}: not on this machine: {missing.Message}");
+                continue;
+            }
+
+            crowd = settings.Items is { } items ? crowd.First(items) : crowd;
+            await RunAsync(settings, settings.Answers is { } answers ? crowd.Sparse(answers) : crowd);
         }
     }
 
@@ -23,29 +40,30 @@ internal static class Replays
     {
         using var folder = new TemporaryFolder();
         using var server = await ServerProcess.StartAsync(settings.Server, folder.Path, "--store", settings.Store);
-        using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(10) };
+        using var http = new HttpClient { BaseAddress = server.Address, Timeout = LongestRequest };
         var client = new TreadleClient(http);
-        var (dawidSkene, majority) = Computed(crowd);
-        Console.WriteLine(FormattableString.Invariant($"{crowd.Name}: {crowd.Items.Count} items, {crowd.Answers} answers; computed without a server: Dawid-Skene {dawidSkene:0.0000}, majority {majority:0.0000}"));
+        var recorded = ComputedApart.AsRecorded(crowd);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{crowd.Name}: {crowd.Items.Count} items, {crowd.Answers} answers; computed without a server: {Score(crowd, ComputedApart.Consensus(crowd, recorded))}, simplest rule {Score(crowd, ComputedApart.Simplest(crowd, recorded))}; published: {(settings.Items is null ? crowd.Published ?? "nothing" : "for all items only")}"));
+        // Redundancy adapts on labels of which one is right, and on records of who answered.
         var number = 0;
-        foreach (var target in Targets.Select(target => (double?)target).Prepend(null))
+        foreach (var target in crowd.IsTranscribed || !crowd.HasNamedPeople ? [null] : Targets.Select(target => (double?)target).Prepend(null))
         {
-            var started = Stopwatch.GetTimestamp();
-            var result = await new AnswerReplay(client, crowd, $"replay-{number++}", target).RunAsync(CancellationToken.None);
+            var (started, used) = (Stopwatch.GetTimestamp(), server.CpuSeconds);
+            var project = $"replay-{number++}";
+            var result = crowd.HasNamedPeople
+                ? await new AnswerReplay(client, crowd, project, target).RunAsync(CancellationToken.None)
+                : await new UnnamedReplay(client, crowd, project, ItemsOfPerson, Lanes).RunAsync(CancellationToken.None);
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            var apart = ComputedApart.Consensus(crowd, result.Given);
             Console.WriteLine(FormattableString.Invariant(
-                $"  {(target is null ? "all answers" : $"target {target}"),-12} {result.Answers,6} answers ({(double)result.Answers / crowd.Answers:0.0 %}, {(double)result.Answers / crowd.Items.Count:0.00} an item)  accuracy {Accuracy(crowd, result):0.0000}  {result.Labels.Count} labels, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+                $"  {(target is null ? "all answers" : $"target {target}"),-12} {result.Answers,6} answers ({(double)result.Answers / crowd.Answers:0.0 %}, {(double)result.Answers / crowd.Items.Count:0.00} an item) by {result.Given.Select(answer => answer.Person).Distinct().Count()} simulated people  {Score(crowd, result.Labels)}; the same answers computed apart {Score(crowd, apart)}, {crowd.Items.Count(item => result.Labels.GetValueOrDefault(item.Id) == apart.GetValueOrDefault(item.Id))} of {crowd.Items.Count} labels equal"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"               {seconds:0} s, {result.Answers / seconds:0} answers/s, server {server.CpuSeconds - used:0} s of processor time, {server.PeakMegabytes:0} MB at most, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
         }
     }
 
-    private static double Accuracy(RecordedCrowd crowd, AnswerReplay.Result result) => crowd.Items.Any(item => item.Truth is not null) ? result.AccuracyOn(crowd) : double.NaN;
-
-    private static (double DawidSkene, double Majority) Computed(RecordedCrowd crowd)
-    {
-        var people = crowd.Items.SelectMany(item => item.Answers).Select(answer => answer.Annotator).Distinct().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var labels = crowd.Labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var rows = crowd.Items.Index().SelectMany(pair => pair.Item.Answers.Select(answer => (pair.Index, Person: people[answer.Annotator], Label: labels[answer.Label]))).ToList();
-        var table = new AnnotationTable([.. rows.Select(row => row.Index)], [.. rows.Select(row => row.Person)], [.. rows.Select(row => row.Label)], crowd.Items.Count, people.Count, labels.Count);
-        double Share(int[] found) => crowd.Items.Index().Where(pair => pair.Item.Truth is not null).Select(pair => crowd.Labels[found[pair.Index]] == pair.Item.Truth ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
-        return (Share(DawidSkene.Fit(table, new DawidSkeneOptions { Smoothing = DawidSkeneOptions.SparseSmoothing }).Labels), Share(MajorityVote.Aggregate(table).Labels));
-    }
+    private static string Score(RecordedCrowd crowd, IReadOnlyDictionary<string, string> labels) => crowd.IsTranscribed
+        ? FormattableString.Invariant($"{100 * ReplayResult.WordErrorRate(crowd, labels):0.00} % word errors")
+        : FormattableString.Invariant($"accuracy {ReplayResult.Accuracy(crowd, labels):0.0000}");
 }

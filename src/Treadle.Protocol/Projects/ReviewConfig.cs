@@ -5,7 +5,7 @@ namespace Treadle.Protocol.Projects;
 /// <summary>How people answer.</summary>
 public sealed record ReviewConfig
 {
-    /// <summary>People asked per item, 1 to 25.</summary>
+    /// <summary>People asked per item, 1 to 100.</summary>
     public int AnswersPerItem { get; init; } = 1;
 
     /// <summary>Most people asked when the answers conflict, at least <see cref="AnswersPerItem"/>; two more than that when null, seven with <see cref="Adaptive"/>.</summary>

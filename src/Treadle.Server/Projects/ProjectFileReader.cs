@@ -9,6 +9,9 @@ namespace Treadle.Server.Projects;
 /// <summary>Reads <c>treadle.yaml</c>: every error at once, each with its line.</summary>
 internal static class ProjectFileReader
 {
+    /// <summary>Nobody asks more people about one item; records of real crowds go up to 63.</summary>
+    private const int MostAnswers = 100;
+
     private static readonly string[] DefaultTrainers = [BuiltInTrainers.Auto];
 
     /// <summary>Reads a project file.</summary>
@@ -137,8 +140,8 @@ internal static class ProjectFileReader
         var adaptiveSection = section.Section("adaptive");
         return section.Done(new ReviewConfig
         {
-            AnswersPerItem = section.Whole("answers_per_item", preset.AnswersPerItem, 1, 25),
-            MaxAnswersPerItem = section.OptionalWhole("max_answers_per_item", 1, 25),
+            AnswersPerItem = section.Whole("answers_per_item", preset.AnswersPerItem, 1, MostAnswers),
+            MaxAnswersPerItem = section.OptionalWhole("max_answers_per_item", 1, MostAnswers),
             BlindShare = section.Number("blind_share", preset.BlindShare, 0.1, 1),
             LeaseMinutes = section.Whole("lease_minutes", preset.LeaseMinutes, 1, 1440),
             Adaptive = section.Has("adaptive")

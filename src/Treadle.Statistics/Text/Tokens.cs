@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Treadle.Statistics.Text;
 
 /// <summary>Texts as words, and words as numbers, so that one edit distance serves characters and words.</summary>
@@ -8,6 +10,25 @@ public static class Tokens
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>A word in lower case without the marks around it, so that <c>"Well,</c> and <c>well</c> are the same; marks inside stay, and so does a word of marks only.</summary>
+    /// <remarks>Curly apostrophes count as straight ones. Case by the invariant culture.</remarks>
+    public static string Bare(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var (start, end) = (0, word.Length);
+        while (start < end && IsMark(word[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsMark(word[end - 1]))
+        {
+            end--;
+        }
+
+        return start == end ? word : word[start..end].Replace('’', '\'').ToLowerInvariant();
     }
 
     /// <summary>Numbers words so that equal words, and only those, have equal numbers in both lists.</summary>
@@ -32,4 +53,8 @@ public static class Tokens
 
         return (Each(first), Each(second));
     }
+
+    // Halves of surrogate pairs belong to letters or signs that mean something.
+    private static bool IsMark(char sign) => !char.IsLetterOrDigit(sign) && !char.IsSurrogate(sign) && char.GetUnicodeCategory(sign) is not (
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.CurrencySymbol or UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol);
 }

@@ -22,6 +22,20 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public void Spellings_of_a_word_vote_together_and_the_commonest_of_them_stands()
+    {
+        string[][] transcripts = [["Well,", "sat"], ["well", "sit"], ["we'll", "sit"], ["Well,", "sit"], ["we'll", "sit."], ["we'll", "sits"]];
+        Rover.Aggregate(transcripts).ShouldBe(["we'll", "sit"]);
+        Rover.Aggregate(transcripts, key: Tokens.Bare).ShouldBe(["we'll", "sit"]);
+        Rover.Aggregate(transcripts[..4], key: Tokens.Bare).ShouldBe(["Well,", "sit"]);
+        Rover.Aggregate([["-", "Yes!"], ["-", "yes"], ["“Yes”"]], key: Tokens.Bare).ShouldBe(["-", "Yes!"]);
+        foreach (var (word, bare) in new[] { ("\"Well,", "well"), ("don’t", "don't"), ("'tis", "tis"), ("12.5", "12.5"), ("--", "--"), ("€5", "€5"), ("Ünder.", "ünder"), ("", "") })
+        {
+            Tokens.Bare(word).ShouldBe(bare);
+        }
+    }
+
+    [Fact]
     public void Consensus_of_real_transcripts_makes_less_than_half_of_the_mistakes_of_one_person()
     {
         Assert.SkipUnless(GoldenFolder.HasData(Answers), "CrowdSpeech is not on this machine");
