@@ -1978,6 +1978,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/embed/v1/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/embed/v1/feedback": {
         parameters: {
             query?: never;
@@ -4943,11 +4977,22 @@ export interface components {
         };
         EmbedConfig: {
             origins?: string[];
+            items?: boolean;
         };
         EmbedDecision: {
             kind?: null | components["schemas"]["FeedbackKind"];
             value?: null | string;
             turn?: null | number;
+        };
+        EmbedImage: {
+            width: number;
+            height: number;
+        };
+        EmbedItem: {
+            text: {
+                [key: string]: string;
+            };
+            image?: null | components["schemas"]["EmbedImage"];
         };
         EmbedKeyAnswer: {
             id: string;
@@ -4960,6 +5005,8 @@ export interface components {
             prediction_id: string;
             task: components["schemas"]["TaskKind"];
             labels: string[];
+            answer?: null | components["schemas"]["AnswerConfig"];
+            item?: null | components["schemas"]["EmbedItem"];
             suggestion?: null | components["schemas"]["ModelOutput"];
             decision?: null | components["schemas"]["EmbedDecision"];
             person?: null | string;
@@ -4973,6 +5020,7 @@ export interface components {
             prediction_id?: null | string;
             person?: null | string;
             minutes?: null | number;
+            item?: null | boolean;
         };
         ErrorDetail: {
             code: string;
