@@ -88,7 +88,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
         ItemId = row.ItemId,
         TraceId = row.TraceId,
         Model = row.Model,
-        Output = row.Model is null ? null : PredictionAnswers.Output(projects.Get(row.ProjectId), row.Label, row.Score, row.Scores, await LabelsAsync(row.ProjectId, row.Model, cancellation)),
+        Output = row.Model is null ? null : PredictionAnswers.Output(projects.Get(row.ProjectId), row.Label, row.Score, row.Scores, await LabelsAsync(row, cancellation)),
         ModelFailure = row.Failure,
         Usage = row.Usage is null ? null : Canonical.FromJson<TokenUsage>(row.Usage),
         Route = row.RouteValue,
@@ -114,16 +114,21 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
     private static Task<PredictionRow?> OneAsync(StoreSession session, string project, string id) =>
         session.QueryFirstOrDefaultAsync<PredictionRow>($"SELECT {Columns} {From(session)} p.project_id = @project AND p.id = @id", new { project, id });
 
-    // Labels of a version never change, so they are looked up once.
-    private async ValueTask<IReadOnlyList<string>> LabelsAsync(string project, string model, CancellationToken cancellation)
+    // Only scores without their labels need those of their model, which is one of ours then. Labels of a version never change, so they are looked up once.
+    private async ValueTask<IReadOnlyList<string>?> LabelsAsync(PredictionRow row, CancellationToken cancellation)
     {
-        if (!_labels.TryGetValue((project, model), out var labels))
+        if (row.Scores?.StartsWith('[') != true)
         {
-            var record = (await registry.ListAsync(project, AsOf.Now, cancellation)).FirstOrDefault(version => version.Name == model);
+            return null;
+        }
+
+        if (!_labels.TryGetValue((row.ProjectId, row.Model!), out var labels))
+        {
+            var record = (await registry.ListAsync(row.ProjectId, AsOf.Now, cancellation)).FirstOrDefault(version => version.Name == row.Model);
             labels = record?.Labels ?? [];
             if (record is not null)
             {
-                _labels[(project, model)] = labels;
+                _labels[(row.ProjectId, row.Model!)] = labels;
             }
         }
 
