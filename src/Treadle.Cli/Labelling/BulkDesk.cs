@@ -60,7 +60,7 @@ internal sealed class BulkDesk(DeskServer server, string project, DeskKeys keys,
     private async Task<BulkDecision> AskAsync(IReadOnlyList<ReviewLease> leases, int turn, CancellationToken cancellation)
     {
         var group = new OpenGroup(leases, project, turn);
-        var notices = server.TakeNotices();
+        var notices = server.Notices;
         var keeping = leases.Select(server.Keep).ToList();
         try
         {

@@ -11,15 +11,17 @@ namespace Treadle.Cli.Labelling;
 /// <param name="project">The project.</param>
 /// <param name="person">Who answers, and in which capacity.</param>
 /// <param name="time">The clock.</param>
+/// <param name="isPatient">Whether somebody is there who can give up: then it is tried until they do.</param>
 /// <param name="warn">Is told at once that the server does not answer.</param>
-internal sealed class DeskServer(TreadleClient client, string project, (string Name, AnnotationSource Source) person, TimeProvider time, Action<string> warn)
+internal sealed class DeskServer(TreadleClient client, string project, (string Name, AnnotationSource Source) person, TimeProvider time, bool isPatient, Action<string> warn)
 {
-    /// <summary>Attempts to reach the server again, with pauses that double from half a second: about half a minute in all.</summary>
+    /// <summary>Attempts to reach the server where nobody can give up, with pauses that double from half a second: a quarter of a minute in all.</summary>
     private const int Attempts = 6;
 
     private const string Silent = "The server does not answer.";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Somebody who did something within this time is here.</summary>
     private static readonly TimeSpan HereTime = TimeSpan.FromMinutes(10);
@@ -30,36 +32,36 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
     /// <summary>What was answered here.</summary>
     public AnswerOutbox Outbox { get; } = new(client, project);
 
-    /// <summary>What the server said since the last time it was asked; asking empties it.</summary>
-    public IReadOnlyList<string> TakeNotices()
-    {
-        var notices = _notices.ToList();
-        _notices.Clear();
-        return notices;
-    }
+    /// <summary>What the server said to the last answers: what it refused, and what practice items say.</summary>
+    public IReadOnlyList<string> Notices => [.. _notices];
 
     /// <summary>Renews a lease until disposed.</summary>
     public LeaseKeeping Keep(ReviewLease lease) => LeaseKeeping.Start(client, project, lease, person.Name, time);
 
     /// <summary>Keeps an answer; the next call of <see cref="ReachAsync"/> sends it.</summary>
-    public void Add(ReviewLease lease, Judgement judgement, TimeSpan taken) => Outbox.Add(new KeptAnswer(lease, judgement, new AnnotationRequest
+    public void Add(ReviewLease lease, Judgement judgement, TimeSpan taken)
     {
-        Id = _ids.Next(),
-        Annotator = person.Name,
-        Source = person.Source,
-        Answer = judgement.Kind,
-        Label = judgement.Label,
-        Value = judgement.Value,
-        Reason = judgement.Reason,
-        Comment = judgement.Note,
-        Milliseconds = (long)taken.TotalMilliseconds,
-        EventTime = Instant.Now(time),
-    }));
+        _notices.Clear();
+        Outbox.Add(new KeptAnswer(lease, judgement, new AnnotationRequest
+        {
+            Id = _ids.Next(),
+            Annotator = person.Name,
+            Source = person.Source,
+            Answer = judgement.Kind,
+            Label = judgement.Label,
+            Value = judgement.Value,
+            Reason = judgement.Reason,
+            Comment = judgement.Note,
+            Milliseconds = (long)taken.TotalMilliseconds,
+            EventTime = Instant.Now(time),
+        }));
+    }
 
     /// <summary>Sends what is kept, then does the work; tries again for a while when the server is out of reach.</summary>
     /// <returns>Whether it was reached.</returns>
     public async Task<bool> ReachAsync(Func<Task> work, CancellationToken cancellation)
     {
+        var mayWait = isPatient && cancellation.CanBeCanceled;
         var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
         {
@@ -69,11 +71,11 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
                 await work();
                 return true;
             }
-            catch (Exception failure) when (IsOutOfReach(failure) && attempt < Attempts)
+            catch (Exception failure) when (IsOutOfReach(failure) && (mayWait || attempt < Attempts))
             {
                 if (attempt == 1)
                 {
-                    warn($"{Silent} Answers kept here and sent again: {Outbox.Kept.Count}");
+                    warn($"{Silent} Answers kept here and sent again: {Outbox.Kept.Count}{(mayWait ? ". Ctrl+C ends and prints them." : "")}");
                 }
             }
             catch (Exception failure) when (IsOutOfReach(failure) || (failure is OperationCanceledException && cancellation.IsCancellationRequested))
@@ -90,7 +92,7 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
                 return false; // Ctrl+C: what is kept is reported.
             }
 
-            pause *= 2;
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

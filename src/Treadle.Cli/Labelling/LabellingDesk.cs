@@ -38,7 +38,7 @@ internal sealed class LabellingDesk
     public LabellingDesk(TreadleClient client, ProjectConfig config, (string Name, AnnotationSource Source) person, DeskKeys keys, IDeskScreen screen, TimeProvider time)
     {
         (_config, _keys, _screen, _time) = (config, keys, screen, time);
-        _server = new DeskServer(client, config.Project, person, time, screen.Alert);
+        _server = new DeskServer(client, config.Project, person, time, isPatient: !keys.IsRedirected, screen.Alert);
         _items = new ItemDesk(_server, config.Task, keys, screen, _progress);
     }
 
@@ -92,7 +92,7 @@ internal sealed class LabellingDesk
         var open = Opened(lease, before);
         open.Alert = Taken(ref _alert);
         var started = _time.GetTimestamp();
-        var notices = _server.TakeNotices();
+        var notices = _server.Notices;
         await using var keeping = _server.Keep(lease);
         while (true)
         {
@@ -108,7 +108,7 @@ internal sealed class LabellingDesk
                     return (null, !await _server.ReachAsync(() => Task.CompletedTask, cancellation));
                 case DeskDecision.Answer answer:
                     open.Alert = await ReplaceAsync(given[_looked], answer.Judgement, cancellation);
-                    notices = _server.TakeNotices();
+                    notices = _server.Notices;
                     _looked = -1;
                     break;
                 case DeskDecision.Look look:
@@ -153,7 +153,7 @@ internal sealed class LabellingDesk
         {
             Turn = -1,
             Head = $"{_config.Project}   {_progress.Words()}",
-            Notices = _server.TakeNotices().Select(notice => new DeskLine(notice, Tone.Strong)).ToList(),
+            Notices = _server.Notices.Select(notice => new DeskLine(notice, Tone.Strong)).ToList(),
             Item = [new DeskLine("Nothing waits for you."), new DeskLine("New items show here by themselves.", Tone.Dim)],
             Answer = [],
             Alert = Taken(ref _alert),
@@ -163,7 +163,7 @@ internal sealed class LabellingDesk
         if (key.Command is 'z' or 'u' or 'k')
         {
             var (again, problem) = await UndoAsync(cancellation);
-            _alert = problem;
+            _alert = again is null ? problem : _alert;
             return (again, false);
         }
 

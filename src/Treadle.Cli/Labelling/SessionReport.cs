@@ -9,7 +9,7 @@ internal static class SessionReport
     /// <summary>Says it below the desk; returns the exit code.</summary>
     public static int Say(IDeskScreen screen, DeskServer server, DeskProgress progress, string project)
     {
-        foreach (var notice in server.TakeNotices())
+        foreach (var notice in server.Notices)
         {
             screen.Say(SafeText.Of(notice));
         }

@@ -62,7 +62,7 @@ public sealed class LabellingDeskTests : IAsyncLifetime
             S         skip: somebody else shall answer
             F         junk: the item is no proper input
             C         add a note to the answer
-            Z, U      take the last answer back
+            Z         take the last answer back
             K, J      look at earlier answers, and back; answering again replaces
             I         instructions and examples
             L         similar items, labelled by people

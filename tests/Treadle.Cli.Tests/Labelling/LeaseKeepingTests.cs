@@ -61,6 +61,19 @@ public sealed class LeaseKeepingTests : IAsyncLifetime
         (await ClaimAsync("bert")).ShouldNotBeNull().ReviewId.ShouldBe(lease.ReviewId);
     }
 
+    [Fact]
+    public async Task A_lease_that_the_server_no_longer_keeps_is_told()
+    {
+        var lease = (await ClaimAsync("anna")).ShouldNotBeNull();
+        await using var keeping = LeaseKeeping.Start(_running.Client, Project, lease, "anna", _running.Clock);
+        await WaitForTimerAsync();
+        keeping.Lost.IsCompleted.ShouldBeFalse();
+        await _running.Client.ReleaseLeaseAsync(Project, lease.ReviewId, "anna", Cancellation);
+        (await ClaimAsync("bert")).ShouldNotBeNull();
+        _running.Clock.Advance(TimeSpan.FromMinutes(2));
+        await keeping.Lost.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+    }
+
     private async Task<ReviewLease?> ClaimAsync(string annotator) =>
         (await _running.Client.ClaimAsync(Project, new ClaimRequest { Annotator = annotator }, Cancellation)).Items.SingleOrDefault();
 

@@ -8,7 +8,7 @@ internal sealed class TerminalScreen : IDeskScreen
     private readonly Lock _gate = new();
     private readonly TextWriter _output;
     private readonly bool _hasColour;
-    private readonly PosixSignalRegistration? _resized;
+    private readonly IReadOnlyList<PosixSignalRegistration> _signals;
     private DeskPage? _page;
 
     /// <summary>Takes the terminal at the first page.</summary>
@@ -17,7 +17,9 @@ internal sealed class TerminalScreen : IDeskScreen
     public TerminalScreen(TextWriter output, bool hasColour)
     {
         (_output, _hasColour) = (output, hasColour);
-        _resized = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw());
+
+        // Another size of the window, and coming back from the background.
+        _signals = OperatingSystem.IsWindows() ? [] : [PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Draw())];
     }
 
     /// <inheritdoc/>
@@ -59,7 +61,11 @@ internal sealed class TerminalScreen : IDeskScreen
     /// <inheritdoc/>
     public void Dispose()
     {
-        _resized?.Dispose();
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+
         Leave();
     }
 
