@@ -23,10 +23,7 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
             foreach (var items in Arrivals(group))
             {
                 await _project.ArriveAsync(items, cancellation);
-                foreach (var person in items.SelectMany(item => item.Answers).Select(answer => answer.Annotator).Distinct(StringComparer.Ordinal))
-                {
-                    await WorkAsync(person, cancellation);
-                }
+                await WorkAsync([.. items.SelectMany(item => item.Answers).Select(answer => answer.Annotator).Distinct(StringComparer.Ordinal)], cancellation);
             }
         }
 
@@ -61,11 +58,25 @@ public sealed class AnswerReplay(TreadleClient client, RecordedCrowd crowd, stri
         .GroupBy(item => string.Join(' ', item.Answers.Select(answer => answer.Annotator).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group.Chunk(Together));
 
-    private async Task WorkAsync(string person, CancellationToken cancellation)
+    // Where everybody is asked, all claim before the first answers, so that answers go in one batch. Where one answer decides whether the next is asked for, one after another.
+    private async Task WorkAsync(string[] people, CancellationToken cancellation)
     {
-        var reviewer = ReplayedProject.Reviewer(person);
-        var leases = await _project.ClaimAsync(reviewer, cancellation);
-        await _project.SendAsync(
-            [.. leases.Select(lease => (lease.ReviewId, lease.ItemId, reviewer, _project.Item(lease.ItemId).Answers.FirstOrDefault(answer => answer.Annotator == person).Label))], cancellation);
+        var inHand = new List<(string, string, string, string?)>();
+        foreach (var person in people)
+        {
+            var reviewer = ReplayedProject.Reviewer(person);
+            foreach (var lease in await _project.ClaimAsync(reviewer, cancellation))
+            {
+                inHand.Add((lease.ReviewId, lease.ItemId, reviewer, _project.Item(lease.ItemId).Answers.FirstOrDefault(answer => answer.Annotator == person).Label));
+            }
+
+            if (target is not null)
+            {
+                await _project.SendAsync(inHand, cancellation);
+                inHand.Clear();
+            }
+        }
+
+        await _project.SendAsync(inHand, cancellation);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ReplayedProject(TreadleClient client, RecordedCrowd crowd,
     /// <summary>Asks for so many answers to each item that arrives from now on.</summary>
     public Task ApplyAsync(int answers, CancellationToken cancellation) => client.ApplyConfigAsync(ProjectFile(answers), cancellation);
 
-    /// <summary>Lets items arrive; when it returns they can be claimed.</summary>
+    /// <summary>Lets items arrive; a claim waits until they have.</summary>
     public async Task ArriveAsync(IEnumerable<RecordedCrowd.Item> items, CancellationToken cancellation)
     {
         foreach (var chunk in items.Chunk(ItemsAtOnce))
@@ -40,9 +40,10 @@ internal sealed class ReplayedProject(TreadleClient client, RecordedCrowd crowd,
                 throw new InvalidOperationException($"an item was refused: {sent.Errors[0].Path}: {sent.Errors[0].Expected}");
             }
         }
-
-        await client.ReviewQueueAsync(project, null, cancellation);
     }
+
+    /// <summary>Returns when everything that arrived can be claimed, under the file that was applied then.</summary>
+    public Task ArrivedAsync(CancellationToken cancellation) => client.ReviewQueueAsync(project, null, cancellation);
 
     /// <summary>Claims items for a reviewer.</summary>
     public async Task<IReadOnlyList<ReviewLease>> ClaimAsync(string reviewer, CancellationToken cancellation) =>

@@ -25,6 +25,7 @@ public sealed class UnnamedReplay(TreadleClient client, RecordedCrowd crowd, str
         {
             await _project.ApplyAsync(group.Key, cancellation);
             await _project.ArriveAsync(group, cancellation);
+            await _project.ArrivedAsync(cancellation);
         }
 
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(cancellation)));

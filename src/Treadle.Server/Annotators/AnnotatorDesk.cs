@@ -14,7 +14,13 @@ namespace Treadle.Server.Annotators;
 internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimeProvider time) : IStage
 {
     private const int MaxReason = 2_000;
+
+    /// <summary>From so many answers on, a look at all of them waits until there are one in a hundred more: it reads them all, and a share of a hundredth moves no figure.</summary>
+    private const long ManyAnswers = 10_000;
+
+    private const int OneIn = 100;
     private readonly ConcurrentDictionary<string, (long Last, AnnotatorsAnswer Answer)> _newest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _looked = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Name => "annotators";
@@ -80,6 +86,13 @@ internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimePro
             return [];
         }
 
+        var answers = await store.CountAsync(project.Id, cancellation);
+        if (_looked.TryGetValue(project.Id, out var before) && before >= ManyAnswers && answers >= before && answers - before < before / OneIn)
+        {
+            return [];
+        }
+
+        _looked[project.Id] = answers;
         var done = new List<string>();
         var trust = (await store.TrustAsync(project.Id, AsOf.Now, cancellation)).ToDictionary(row => row.Annotator, StringComparer.Ordinal);
         foreach (var person in (await NewestAsync(project, last, cancellation)).Annotators.Where(person => person.Signals.Count > 0))

@@ -23,27 +23,26 @@ internal static class AnnotatorFigures
         var peers = new Peers(answers.Where(row => row.IsLabel));
         var people = answers.GroupBy(row => row.Annotator, StringComparer.Ordinal).OrderBy(person => person.Key, StringComparer.Ordinal)
             .Select(person => new Person(person.Key, [.. person], peers)).ToList();
+        var everybody = new Everybody(people.Sum(person => person.Judged.Count), people.Sum(person => person.Right), new OthersMedian(people.SelectMany(person => person.Times)));
         var (agreeing, pairs) = peers.Pairs();
         return new AnnotatorsAnswer
         {
             Alpha = Alpha(answers.Where(row => row.IsLabel).ToList()),
             Pairs = Performance.Share(agreeing, pairs),
-            Annotators = people.ConvertAll(person => Detail(person, people, labels.Count, trust.FirstOrDefault(row => row.Annotator == person.Name))),
+            Annotators = people.ConvertAll(person => Detail(person, everybody, labels.Count, trust.FirstOrDefault(row => row.Annotator == person.Name))),
         };
     }
 
-    private static AnnotatorDetail Detail(Person person, List<Person> people, int labels, TrustRow? trust)
+    private static AnnotatorDetail Detail(Person person, Everybody everybody, int labels, TrustRow? trust)
     {
-        var others = people.Where(other => other != person).ToList();
-        var judgedOthers = others.Sum(other => other.Judged.Count);
-        var othersRight = judgedOthers == 0 ? (double?)null : others.Sum(other => other.Right) / (double)judgedOthers;
-        var otherTimes = others.SelectMany(other => other.Times).ToArray();
+        var judgedOthers = everybody.Judged - person.Judged.Count;
+        var othersRight = judgedOthers == 0 ? (double?)null : (everybody.Right - person.Right) / (double)judgedOthers;
         var seconds = Seconds(person.Times);
         AnnotatorSignal?[] signals =
         [
             AnnotatorSignals.OfFailing(Performance.Share(person.Right, person.Judged.Count), othersRight, labels),
             AnnotatorSignals.OfConstant(person.Judged),
-            AnnotatorSignals.OfSpeed(seconds, otherTimes.Length < AnnotatorSignals.LeastAnswers ? null : Quantiles.Median(otherTimes)),
+            AnnotatorSignals.OfSpeed(seconds, everybody.Times.Without(person.Times, AnnotatorSignals.LeastAnswers)),
             AnnotatorSignals.OfChange(person.Judged.ConvertAll(pair => pair.Given == pair.Expected)),
         ];
         var known = person.Labels.Where(row => row.Decided is not null).ToList();
@@ -98,23 +97,26 @@ internal static class AnnotatorFigures
             return null;
         }
 
-        var people = items.SelectMany(item => item).Select(row => row.Annotator).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        // Who gave an answer does not matter, so a row is as long as the most answers of an item, however many people there are.
+        var places = items.Max(item => item.Count());
         var values = items.SelectMany(item => item).Select(row => row.Label!).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        var ratings = new double[items.Count * people.Count];
+        var ratings = new double[items.Count * places];
         Array.Fill(ratings, double.NaN);
         foreach (var (index, item) in items.Index())
         {
-            foreach (var row in item)
+            foreach (var (place, row) in item.Index())
             {
-                ratings[(index * people.Count) + people[row.Annotator]] = values[row.Label!];
+                ratings[(index * places) + place] = values[row.Label!];
             }
         }
 
-        var result = KrippendorffAlpha.WithInterval(ratings, people.Count, MeasurementLevel.Nominal, new Pcg32(1), Replicates);
+        var result = KrippendorffAlpha.WithInterval(ratings, places, MeasurementLevel.Nominal, new Pcg32(1), Replicates);
         return double.IsNaN(result.Estimate)
             ? null
             : new AgreementLevel { Value = result.Estimate, Lower = result.Percentile.Lower, Upper = result.Percentile.Upper, Items = items.Count };
     }
+
+    private sealed record Everybody(int Judged, int Right, OthersMedian Times);
 
     private sealed class Person
     {

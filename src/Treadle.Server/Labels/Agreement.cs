@@ -66,19 +66,20 @@ internal sealed class Agreement(Store store)
 
     private static double? Alpha(List<List<ItemAnswers.Answer>> items, MeasurementLevel level, Func<string, double> number)
     {
-        var annotators = items.SelectMany(item => item).Select(answer => answer.Annotator).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        // Who gave an answer does not matter, so a row is as long as the most answers of an item, however many people there are.
+        var places = items.Max(item => item.Count);
         var labels = items.SelectMany(item => item).Select(answer => answer.Label).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        var ratings = new double[items.Count * annotators.Count];
+        var ratings = new double[items.Count * places];
         Array.Fill(ratings, double.NaN);
-        for (var item = 0; item < items.Count; item++)
+        foreach (var (item, answers) in items.Index())
         {
-            foreach (var answer in items[item])
+            foreach (var (place, answer) in answers.Index())
             {
-                ratings[(item * annotators.Count) + annotators[answer.Annotator]] = level == MeasurementLevel.Nominal ? labels[answer.Label] : number(answer.Label);
+                ratings[(item * places) + place] = level == MeasurementLevel.Nominal ? labels[answer.Label] : number(answer.Label);
             }
         }
 
-        var alpha = KrippendorffAlpha.Of(ratings, annotators.Count, level);
+        var alpha = KrippendorffAlpha.Of(ratings, places, level);
         return double.IsNaN(alpha) ? null : alpha;
     }
 }

@@ -23,6 +23,9 @@ internal abstract class AnswerCrowd
     /// <param name="answers">At least one canonical text.</param>
     public abstract CrowdView Settle(IReadOnlyList<string> answers);
 
+    /// <summary>Whether <see cref="Fit"/> makes anything of answers; where it does not, they need not be read.</summary>
+    public virtual bool HasModel => false;
+
     /// <summary>What a model over all answers says of each item; null where there is none, or too little to fit it to.</summary>
     /// <param name="answers">All answers that count, in order of arrival.</param>
     public virtual IReadOnlyDictionary<string, CrowdView>? Fit(IReadOnlyList<ItemAnswers.Answer> answers) => null;

@@ -4,6 +4,9 @@ namespace Treadle.Server.Labels;
 internal sealed class LabelCrowd(IReadOnlyList<string> labels) : AnswerCrowd
 {
     /// <inheritdoc/>
+    public override bool HasModel => true;
+
+    /// <inheritdoc/>
     public override CrowdView Settle(IReadOnlyList<string> answers) => CrowdResolution.Majority(labels, answers);
 
     /// <inheritdoc/>

@@ -45,7 +45,9 @@ internal sealed record LabelProposal
     };
 
     /// <summary>Whether it is worth a new fact after the last one of the same item and source.</summary>
-    public bool Changes(LabelRow? last) => last is null
-        ? Label is not null
-        : Label != last.Label || (Label is not null && (Math.Abs(Confidence - last.Confidence) > LeastMove || IsEvidence != last.IsEvidence));
+    public bool Changes(LabelRow? last) => last is null ? Label is not null : IsMoved(Label, Confidence, last.Label, last.Confidence) || (Label is not null && IsEvidence != last.IsEvidence);
+
+    /// <summary>Whether a label and its confidence differ from those before by more than a refit moves them.</summary>
+    public static bool IsMoved(string? label, double confidence, string? before, double confidenceBefore) =>
+        label != before || (label is not null && Math.Abs(confidence - confidenceBefore) > LeastMove);
 }

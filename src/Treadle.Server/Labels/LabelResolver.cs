@@ -62,6 +62,9 @@ internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces 
             .OrderBy(pair => pair.Value.Confidence).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(FurtherAsking.MostItems).Select(pair => pair.Key).ToList()
         : [];
 
+    private static IEnumerable<string> Moved(IReadOnlyDictionary<string, CrowdView> model, IReadOnlyDictionary<string, (string? Label, double Confidence)> last) =>
+        model.Where(pair => !last.TryGetValue(pair.Key, out var before) || LabelProposal.IsMoved(pair.Value.Label, pair.Value.Confidence, before.Label, before.Confidence)).Select(pair => pair.Key);
+
     private static async Task<Plan?> PlanAsync(StoreSession session, Project project, DateTimeOffset now)
     {
         var (after, upTo) = await LabelStore.RangeAsync(session, project.Id);
@@ -79,11 +82,11 @@ internal sealed class LabelResolver(Store store, LabelStore labels, QueuePlaces 
         var rule = AnswerCrowd.Of(project);
         var asked = changed.ToHashSet(StringComparer.Ordinal);
         IReadOnlyDictionary<string, CrowdView>? model = null;
-        if (project.Config.Review.AnswersPerItem > 1 || Redundancy.IsAsked(project))
+        if (rule.HasModel && (project.Config.Review.AnswersPerItem > 1 || Redundancy.IsAsked(project)))
         {
-            // What is learned of an annotator from one item bears on all items of that annotator.
+            // What is learned of an annotator from one item bears on all items of that annotator; only those are read again whose label it moves.
             model = rule.Fit(await LabelStore.CrowdAsync(session, project.Id, AsOf.Now));
-            asked.UnionWith(model?.Keys ?? []);
+            asked.UnionWith(model is null ? [] : Moved(model, await LabelStore.LastOfCrowdAsync(session, project.Id)));
         }
 
         var proposals = (await LabelStore.ReadAsync(session, project.Id, asked.Order(StringComparer.Ordinal)))

@@ -10,6 +10,9 @@ internal sealed class LabelSetCrowd(IReadOnlyList<string> labels, LabelSetAnswer
     private const double LeastShare = 1e-3;
 
     /// <inheritdoc/>
+    public override bool HasModel => true;
+
+    /// <inheritdoc/>
     // A label that half of the people gave is taken: reviewers overlook more often than they invent.
     public override CrowdView Settle(IReadOnlyList<string> answers)
     {

@@ -1,3 +1,4 @@
+using Treadle.Protocol.Labels;
 using Treadle.Server.Facts;
 using Treadle.Server.Review;
 using Treadle.Storage.Sql;
@@ -66,6 +67,16 @@ internal sealed class LabelStore(IdFactory ids)
         ORDER BY a.sequence
         """,
         new { project, at = asOf.Micros });
+
+    /// <summary>What the crowd was last noted to say of each item.</summary>
+    public static async Task<IReadOnlyDictionary<string, (string? Label, double Confidence)>> LastOfCrowdAsync(StoreSession session, string project) =>
+        (await session.QueryAsync<(string Item, string? Label, double Confidence)>(
+            """
+            SELECT l.item_id, l.label, l.confidence FROM labels l
+            WHERE l.project_id = @project AND l.source_rank = @rank
+              AND NOT EXISTS (SELECT 1 FROM labels n WHERE n.project_id = l.project_id AND n.item_id = l.item_id AND n.source_rank = l.source_rank AND n.sequence > l.sequence)
+            """,
+            new { project, rank = (int)LabelSource.Crowd })).ToDictionary(row => row.Item, row => (row.Label, row.Confidence), StringComparer.Ordinal);
 
     /// <summary>What was said about items, by their ids.</summary>
     public static async Task<IReadOnlyList<ItemAnswers>> ReadAsync(StoreSession session, string project, IEnumerable<string> items)

@@ -8,6 +8,9 @@ namespace Treadle.Server.Labels;
 internal sealed class NumberCrowd(NumberAnswer kind) : AnswerCrowd
 {
     /// <inheritdoc/>
+    public override bool HasModel => true;
+
+    /// <inheritdoc/>
     public override CrowdView Settle(IReadOnlyList<string> answers) =>
         View(NumberConsensus.WeightedMedian([.. answers.Select(NumberAnswer.Number)]), answers, LabelMethod.Median);
 

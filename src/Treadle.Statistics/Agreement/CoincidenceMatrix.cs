@@ -1,13 +1,23 @@
+using System.Numerics.Tensors;
 using Treadle.Statistics.Numerics;
 
 namespace Treadle.Statistics.Agreement;
 
 /// <summary>Ratings as positions among their distinct values, ready to be counted in pairs for any choice of items.</summary>
+/// <remarks>The matrix itself, V × V, is made for ordinal and ratio levels only: nominal and interval differences sum up item by item, and texts have as many values as answers.</remarks>
 internal sealed class CoincidenceMatrix
 {
     private readonly double[] _values;
+    private readonly Rated[] _items;
     private readonly int[] _codes;
     private readonly int _annotators;
+
+    /// <summary>What one item adds; nothing where fewer than two people rated it.</summary>
+    /// <param name="Count">Ratings.</param>
+    /// <param name="Runs">Each value's code and how often it was given.</param>
+    /// <param name="Agreeing">Pairs of equal ratings, in both orders, over Count − 1.</param>
+    /// <param name="Spread">Squared differences of pairs over Count − 1.</param>
+    private readonly record struct Rated(int Count, (int Code, int Count)[] Runs, double Agreeing, double Spread);
 
     public CoincidenceMatrix(ReadOnlySpan<double> ratings, int annotators)
     {
@@ -33,9 +43,75 @@ internal sealed class CoincidenceMatrix
         {
             _codes[index] = double.IsNaN(ratings[index]) ? -1 : Array.BinarySearch(_values, ratings[index]);
         }
+
+        _items = [.. Enumerable.Range(0, table.Rows).Select(OfItem)];
     }
 
-    public double Alpha(ReadOnlySpan<int> items, MeasurementLevel level)
+    public double Alpha(ReadOnlySpan<int> items, MeasurementLevel level) => level switch
+    {
+        MeasurementLevel.Nominal => Nominal(items),
+        MeasurementLevel.Interval => Interval(items),
+        _ => InPairs(items, level),
+    };
+
+    // Of all pairs, those that are not equal; expected: of all pairs of any two ratings.
+    private double Nominal(ReadOnlySpan<int> items)
+    {
+        var totals = new double[_values.Length];
+        double all = 0, agreeing = 0;
+        foreach (var item in items)
+        {
+            all += _items[item].Count;
+            agreeing += _items[item].Agreeing;
+            foreach (var (code, count) in _items[item].Runs)
+            {
+                totals[code] += count;
+            }
+        }
+
+        var expected = (all * all) - TensorPrimitives.SumOfSquares<double>(totals);
+        return expected == 0 ? double.NaN : 1 - ((all - 1) * (all - agreeing) / expected);
+    }
+
+    // Σ t_a·t_b·(a − b)² over a < b is n·Σ t·x² − (Σ t·x)², taken from a value in the middle so that little cancels.
+    private double Interval(ReadOnlySpan<int> items)
+    {
+        var middle = _values.Length == 0 ? 0 : _values[_values.Length / 2];
+        double all = 0, sum = 0, squares = 0, observed = 0;
+        foreach (var item in items)
+        {
+            all += _items[item].Count;
+            observed += _items[item].Spread;
+            foreach (var (code, count) in _items[item].Runs)
+            {
+                var value = _values[code] - middle;
+                sum += count * value;
+                squares += count * value * value;
+            }
+        }
+
+        var expected = (all * squares) - (sum * sum);
+        return expected <= 0 ? double.NaN : 1 - ((all - 1) * observed / expected);
+    }
+
+    private Rated OfItem(int item)
+    {
+        var runs = _codes.AsSpan(item * _annotators, _annotators).ToArray().Where(code => code >= 0).CountBy(code => code).Select(pair => (pair.Key, pair.Value)).ToArray();
+        var count = runs.Sum(run => run.Value);
+        if (count < 2)
+        {
+            return new Rated(0, [], 0, 0);
+        }
+
+        var mean = runs.Sum(run => run.Value * _values[run.Key]) / count;
+        return new Rated(
+            count,
+            runs,
+            runs.Sum(run => run.Value * (run.Value - 1.0)) / (count - 1),
+            count * runs.Sum(run => run.Value * (_values[run.Key] - mean) * (_values[run.Key] - mean)) / (count - 1));
+    }
+
+    private double InPairs(ReadOnlySpan<int> items, MeasurementLevel level)
     {
         var count = _values.Length;
         var pairs = new double[count * count];
@@ -95,9 +171,7 @@ internal sealed class CoincidenceMatrix
     {
         var gap = level switch
         {
-            MeasurementLevel.Nominal => 1,
             MeasurementLevel.Ordinal => totals.AsSpan(low, high - low + 1).ToArray().Sum() - ((totals[low] + totals[high]) / 2),
-            MeasurementLevel.Interval => _values[high] - _values[low],
             _ => (_values[high] - _values[low]) / (_values[high] + _values[low]),
         };
         return gap * gap;

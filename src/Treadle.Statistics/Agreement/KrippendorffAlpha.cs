@@ -5,7 +5,8 @@ namespace Treadle.Statistics.Agreement;
 
 /// <summary>Agreement beyond chance for any number of annotators, missing ratings and levels of measurement. 1 is perfect, 0 is chance.</summary>
 /// <remarks>
-/// α = 1 − D_o/D_e from the coincidence matrix. O(N·A² + V³) with V distinct values. Low α does not mean unusable answers (bluebird: α .126, aggregated
+/// α = 1 − D_o/D_e from the coincidence matrix. O(N·A) for nominal and interval levels, else O(N·A² + V³) with V distinct values. Who rated does not matter, so rows may be
+/// filled from the left. Low α does not mean unusable answers (bluebird: α .126, aggregated
 /// accuracy .898): watch for changes, not the level. Source: K. Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability".
 /// </remarks>
 public static class KrippendorffAlpha

@@ -165,4 +165,31 @@ public sealed class AgreementProperties
 
         return ratings;
     }
+
+    [Fact]
+    public void Nominal_and_interval_alpha_are_those_of_the_matrix_of_pairs_and_need_no_room_for_it()
+    {
+        var random = new Pcg32(11);
+        for (var round = 0; round < 50; round++)
+        {
+            double[] ratings = [.. Enumerable.Range(0, 12 * People).Select(_ => random.NextInt(4) == 0 ? double.NaN : random.NextInt(6) - 2.5)];
+            foreach (var level in new[] { MeasurementLevel.Nominal, MeasurementLevel.Interval })
+            {
+                KrippendorffAlpha.Of(ratings, People, level).ShouldBe(ByPairs(ratings, People, (first, second) => level == MeasurementLevel.Nominal ? (first == second ? 0 : 1) : (first - second) * (first - second)), 1e-9);
+            }
+        }
+
+        // As many values as answers: their square would be 80 GB.
+        KrippendorffAlpha.Of([.. Enumerable.Range(0, 100_000).Select(value => (double)value)], 2, MeasurementLevel.Nominal).ShouldBe(0, 1e-4);
+    }
+
+    // The definition: mean difference of two ratings of an item over that of any two.
+    private static double ByPairs(double[] ratings, int people, Func<double, double, double> difference)
+    {
+        var items = ratings.Chunk(people).Select(row => row.Where(value => !double.IsNaN(value)).ToArray()).Where(row => row.Length > 1).ToList();
+        double[] all = [.. items.SelectMany(row => row)];
+        var observed = items.Sum(row => row.SelectMany(first => row, difference).Sum() / (row.Length - 1)) / all.Length;
+        var expected = all.SelectMany(first => all, difference).Sum() / ((double)all.Length * (all.Length - 1));
+        return 1 - (observed / expected);
+    }
 }
