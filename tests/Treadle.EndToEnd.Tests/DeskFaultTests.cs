@@ -96,6 +96,34 @@ public sealed class DeskFaultTests(ChromiumFixture chromium) : DeskTests(chromiu
     }
 
     [Fact]
+    public async Task Without_network_and_items_the_desk_says_calmly_what_is_kept_and_goes_on_by_itself()
+    {
+        await StartAsync(9);
+        await Context.SetOfflineAsync(true);
+
+        await AnswerAllAsync(["1", "2", "3", "1", "2", "3"]);
+
+        await Expect(Status("Connection")).ToHaveTextAsync("No connection. 6 answers are kept here and are sent when it is back. Nothing else can be shown until then.");
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(Region("Last answers").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(6);
+        await Button("Retry").ClickAsync();
+        await Expect(Status("Connection")).ToBeVisibleAsync();
+        await PressAsync("z");
+        await Expect(Region("Item")).ToBeVisibleAsync();
+        await AnswerAllAsync(["1"]);
+        await Expect(Status("Connection")).ToContainTextAsync("6 answers are kept here");
+
+        await Context.SetOfflineAsync(false);
+
+        await Expect(Region("Item")).ToBeVisibleAsync();
+        await Expect(Status("Connection")).ToHaveCountAsync(0);
+        await SavedAsync();
+        (await MineAsync()).Count.ShouldBe(6);
+        await AnswerAllAsync(["2", "2", "2"]);
+        await Expect(Status("My progress")).ToHaveTextAsync("9 done");
+    }
+
+    [Fact]
     public async Task A_very_long_text_is_cut_and_shown_whole_when_asked_for()
     {
         await ApplyAsync(Kind.ProjectFile);

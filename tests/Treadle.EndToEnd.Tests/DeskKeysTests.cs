@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Treadle.EndToEnd.Tests;
 
-/// <summary>What every kind shares: looking back, notes, junk, neighbours, many at once, practice, goal, who else is here.</summary>
+/// <summary>What every kind shares: looking back, notes, junk, neighbours, practice, goal, who else is here.</summary>
 public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium)
 {
     private static DeskKind Kind => DeskKind.Texts;
@@ -72,6 +72,36 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
     }
 
     [Fact]
+    public async Task Skips_count_neither_as_done_nor_as_of_today_and_are_told_apart()
+    {
+        await StartAsync(4);
+
+        await AnswerAllAsync(["1", "s", "2"]);
+        await Expect(Status("My progress")).ToHaveTextAsync("2 done");
+        await Expect(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "2 today" })).ToBeVisibleAsync();
+        await Expect(Page.GetByText("1 skipped")).ToBeVisibleAsync();
+        await SavedAsync();
+        await Page.ReloadAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "2 today" })).ToBeVisibleAsync();
+        await Expect(Status("My progress")).ToHaveTextAsync("2 done");
+    }
+
+    [Fact]
+    public async Task A_skip_that_is_taken_back_is_no_longer_told_and_changes_no_count()
+    {
+        await StartAsync(2);
+
+        await AnswerAllAsync(["1", "s"]);
+        await PressAsync("z");
+
+        await Expect(Region("Item")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("1 skipped")).ToHaveCountAsync(0);
+        await Expect(Status("My progress")).ToHaveTextAsync("1 done");
+        await Expect(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "1 today" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Not_sure_may_stay_unsaid_why()
     {
         await StartAsync(1);
@@ -122,41 +152,6 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
         await SavedAsync();
         (await MineAsync()).Count(fact => fact.Label == "delivery").ShouldBe(others + 1);
         (await MineAsync()).Count(fact => fact.OriginId is not null).ShouldBe(others);
-    }
-
-    [Fact]
-    public async Task Many_are_answered_at_once_and_exceptions_come_back_alone()
-    {
-        await StartAsync(8);
-
-        await PressAsync("m");
-        await Expect(Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(8);
-        await PressAsync("Enter");
-        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose what they are first");
-        await PressAsync("2", "x", "ArrowRight", "ArrowRight");
-        await Page.GetByRole(AriaRole.Checkbox).Nth(7).ClickAsync();
-        await PressAsync("Enter");
-        await SavedAsync();
-        (await MineAsync()).Count(fact => fact.Label == "delivery").ShouldBe(6);
-
-        await Expect(Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(2);
-        await PressAsync("m");
-        await AnswerAllAsync(["1", "3"]);
-        await Expect(Status("My progress")).ToHaveTextAsync("8 done");
-    }
-
-    [Fact]
-    public async Task Each_its_own_suggestion_is_one_key_for_all()
-    {
-        await StartAsync(5);
-
-        await PressAsync("m");
-        await Expect(Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(5);
-        await PressAsync("a", "Enter");
-
-        await Expect(Page.GetByText("Nothing waits that could be answered together.")).ToBeVisibleAsync();
-        await SavedAsync();
-        (await MineAsync()).Count(fact => fact.Label == "billing" && fact.ShownLabel == "billing").ShouldBe(5);
     }
 
     [Fact]
@@ -268,19 +263,4 @@ public sealed class DeskKeysTests(ChromiumFixture chromium) : DeskTests(chromium
     }
 
     private Task<string> IdAsync() => Region("Item").Locator(".item-id").InnerTextAsync();
-
-    private static async Task Eventually(Func<Task<bool>> isTrue)
-    {
-        for (var turn = 0; turn < 50; turn++)
-        {
-            if (await isTrue())
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancellation);
-        }
-
-        (await isTrue()).ShouldBeTrue();
-    }
 }

@@ -81,6 +81,21 @@ public abstract class DeskTests(ChromiumFixture chromium) : PageTests(chromium)
 
     protected static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
 
+    protected static async Task Eventually(Func<Task<bool>> isTrue)
+    {
+        for (var turn = 0; turn < 50; turn++)
+        {
+            if (await isTrue())
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancellation);
+        }
+
+        (await isTrue()).ShouldBeTrue();
+    }
+
     private async Task<int> AnswerBlindAsync(DeskKind kind)
     {
         var claim = await Client.ClaimAsync(Project, new ClaimRequest { Annotator = SomebodyElse, Count = 100 }, Cancellation);

@@ -128,7 +128,8 @@ public sealed class ReviewDeskTests(ChromiumFixture chromium) : PageTests(chromi
 
         await PressAsync("n", "2", "s");
 
-        await Expect(Status("My progress")).ToHaveTextAsync("2 done");
+        await Expect(Status("My progress")).ToHaveTextAsync("1 done");
+        await Expect(Page.GetByText("1 skipped")).ToBeVisibleAsync();
         await Expect(Status("Saving")).ToHaveTextAsync("All saved");
         var facts = await AnnotationsAsync();
         facts.ShouldContain(fact => fact.Answer == AnnotationKind.NotSure && fact.Reason == NotSureReason.NoLabelFits);

@@ -6,7 +6,7 @@ public sealed record ClaimAnswer
     /// <summary>The items, in the order of the queue.</summary>
     public required IReadOnlyList<ReviewLease> Items { get; init; }
 
-    /// <summary>Answers that this person has given and not taken back.</summary>
+    /// <summary>Answers that this person has given and not taken back; a skip is none.</summary>
     public required long Done { get; init; }
 
     /// <summary>Those of this day (UTC).</summary>

@@ -127,7 +127,7 @@ internal sealed class AnnotationIntake(Store store, QueuePlaces places, Redundan
         var row = Row(request, id, review, seen is null && (isHeld ? shown is null : review.IsBlind), shown ?? seen, now);
         var known = review.Reason == ReviewItemRow.Gold ? await GoldMix.FindAsync(session, project.Id, review.ItemId) : null;
         await session.InsertAnnotationAsync(project.Id, row, AskedAs(review, known));
-        await session.CountAnswerAsync(project.Id, request.Annotator!, now);
+        await session.CountAnswerAsync(project.Id, request.Annotator!, now, AnnotationRow.CountOf(row.Answer));
 
         // 5. An answer to a gold item measures or teaches, and decides nothing.
         if (review.Reason == ReviewItemRow.Gold)

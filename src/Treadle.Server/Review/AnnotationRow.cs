@@ -41,4 +41,7 @@ internal sealed record AnnotationRow
 
     /// <summary>What was answered.</summary>
     public AnnotationKind Kind => EnumWord.Parse<AnnotationKind>(Answer);
+
+    /// <summary>What an answer adds to those of its author: passing an item on is none.</summary>
+    public static int CountOf(string answer) => answer == EnumWord.Of(AnnotationKind.Skip) ? 0 : 1;
 }

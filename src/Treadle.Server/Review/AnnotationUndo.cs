@@ -47,8 +47,8 @@ internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces
         if (!await IsUndoneAsync(session, project.Id, annotationId))
         {
             await UndoOneAsync(session, project, annotationId, reviews[earlier.ReviewId], now);
-            await session.CountAnswerAsync(project.Id, annotator, -1);
-            await session.CountDayAsync(project.Id, annotator, now, DayStore.DayOf(earlier.RecordedAt), -1);
+            await session.CountAnswerAsync(project.Id, annotator, -AnnotationRow.CountOf(earlier.Answer));
+            await session.CountDayAsync(project.Id, annotator, now, DayStore.DayOf(earlier.RecordedAt), -AnnotationRow.CountOf(earlier.Answer));
             foreach (var (copy, review) in copies)
             {
                 await UndoOneAsync(session, project, copy, reviews[review], now);

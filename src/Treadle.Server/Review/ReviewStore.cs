@@ -124,9 +124,9 @@ internal static class ReviewStore
     public static Task RecountAsync(this StoreSession session, string project, IReadOnlyList<string> ids) =>
         ids.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(Recount(session.Dialect), new { project, recounted = ids.ToArray() });
 
-    /// <summary>Counts an answer of a person, and that they were there.</summary>
-    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, DateTimeOffset now) => session.ExecuteAsync(
-        $"{CountAnswer};\n{DayStore.CountDay}", new { project, annotator, answers = 1, day = DayStore.DayOf(now), now });
+    /// <summary>Counts an answer of a person (none for a skip), and that they were there.</summary>
+    public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, DateTimeOffset now, int answers) => session.ExecuteAsync(
+        $"{CountAnswer};\n{DayStore.CountDay}", new { project, annotator, answers, day = DayStore.DayOf(now), now });
 
     /// <summary>Adds to the number of a person's answers that stand.</summary>
     public static Task CountAnswerAsync(this StoreSession session, string project, string annotator, int answers) => session.ExecuteAsync(CountAnswer, new { project, annotator, answers });

@@ -186,7 +186,10 @@ public abstract class ReviewCountTests(PostgresFixture? postgres) : FeatureTests
             rows.GroupBy(row => row.Name.Split(' ')[1]).Select(group => KeyValuePair.Create(group.Key, group.Sum(row => row.Items))).OrderBy(pair => pair.Key));
 
         var people = await RowsAsync(
-            "SELECT annotator AS name, CAST(SUM(CASE WHEN answer = 'undo' THEN -1 ELSE 1 END) AS BIGINT) AS items, CAST(0 AS BIGINT) AS adjudicated FROM annotations GROUP BY annotator");
+            """
+            SELECT a.annotator AS name, CAST(SUM(CASE WHEN 'skip' IN (a.answer, COALESCE(b.answer, '')) THEN 0 WHEN a.answer = 'undo' THEN -1 ELSE 1 END) AS BIGINT) AS items, CAST(0 AS BIGINT) AS adjudicated
+            FROM annotations a LEFT JOIN annotations b ON b.project_id = a.project_id AND b.id = a.supersedes GROUP BY a.annotator
+            """);
         var counted = await RowsAsync("SELECT annotator AS name, answers AS items, CAST(0 AS BIGINT) AS adjudicated FROM annotator_counts");
         counted.Select(row => (row.Name, row.Items)).ShouldBe(people.Select(row => (row.Name, row.Items)), ignoreOrder: true);
     }

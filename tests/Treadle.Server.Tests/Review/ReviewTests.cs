@@ -122,6 +122,22 @@ public abstract class ReviewTests(PostgresFixture? postgres) : FeatureTests(post
     }
 
     [Fact]
+    public async Task A_skip_is_no_answer_of_the_person_or_of_the_day_and_taking_it_back_changes_neither()
+    {
+        await SendAsync(2);
+        var leases = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "anna", Count = 2 }, Cancellation)).Items;
+        await Client.AnnotateAsync(Project, leases[0].ReviewId, new AnnotationRequest { Annotator = "anna", Answer = AnnotationKind.Label, Label = "other" }, Cancellation);
+        var skip = await Client.AnnotateAsync(Project, leases[1].ReviewId, new AnnotationRequest { Annotator = "anna", Answer = AnnotationKind.Skip }, Cancellation);
+        var claim = await ClaimAsync("anna");
+        (claim.Done, claim.Today).ShouldBe((1, 1));
+
+        await Client.UndoAsync(Project, skip.Id, "anna", Cancellation);
+
+        claim = await ClaimAsync("anna");
+        (claim.Done, claim.Today).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task A_suggestion_is_shown_unless_the_review_is_blind()
     {
         for (var index = 0; index < 60; index++)

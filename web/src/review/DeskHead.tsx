@@ -30,6 +30,11 @@ export function DeskHead({ desk, state, sending, mode, onMode }: DeskHeadProps) 
           <b>{state.done}</b> done
         </span>
         <Goal desk={desk} today={state.today} goal={state.goal} />
+        {state.skipped > 0 ? (
+          <span title="Passed on to others since this page was opened; counted neither as done nor as today's.">
+            <b>{state.skipped}</b> skipped
+          </span>
+        ) : null}
         <span>
           <b>{state.waiting >= 1000 ? '1,000+' : state.waiting}</b> waiting
         </span>

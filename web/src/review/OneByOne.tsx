@@ -9,6 +9,8 @@ import type { Desk, DeskState } from './desk';
 import { Duplicates } from './Duplicates';
 import { blobAddress, prefetch } from './images';
 import { Instructions } from './Instructions';
+import { Offline } from './Offline';
+import type { OutboxState } from './outbox';
 import { Practice } from './Practice';
 import { Similar } from './Similar';
 import { Workplace } from './Workplace';
@@ -18,11 +20,12 @@ type Panel = 'instructions' | 'similar' | 'duplicates';
 interface OneByOneProps {
   desk: Desk;
   state: DeskState;
+  sending: OutboxState;
   config: Schemas['ProjectConfig'];
 }
 
 /** One item after the other. */
-export function OneByOne({ desk, state, config }: OneByOneProps) {
+export function OneByOne({ desk, state, sending, config }: OneByOneProps) {
   const { current, looked, turn } = state;
   const [panel, setPanel] = useState<Panel>();
   const show = (next: Panel) => setPanel(panel === next ? undefined : next);
@@ -36,7 +39,13 @@ export function OneByOne({ desk, state, config }: OneByOneProps) {
       for (const name of images) if (lease.input[name]) prefetch(blobAddress(desk.project, lease.input[name]));
   }, [config, desk, state.ahead]);
   useKeys('Desk', [
-    { keys: ['z', 'Ctrl+z'], label: 'Undo the last answer', run: () => desk.undo() },
+    {
+      keys: ['z', 'Ctrl+z'],
+      label: 'Undo the last answer',
+      run: (event) => {
+        if (!event.repeat) desk.undo();
+      },
+    },
     { keys: ['k'], label: 'Look at the answer before', run: () => desk.look(1) },
     { keys: ['j'], label: 'Back towards the open item', run: () => desk.look(-1) },
     { keys: ['i'], label: 'Instructions', run: () => show('instructions') },
@@ -83,7 +92,11 @@ export function OneByOne({ desk, state, config }: OneByOneProps) {
           }
         />
       ) : state.phase === 'failed' && state.problem ? (
-        <Failed error={state.problem} retry={desk.refillNow} />
+        state.problem.isTransient ? (
+          <Offline problem={state.problem} sending={sending} retry={desk.refillNow} />
+        ) : (
+          <Failed error={state.problem} retry={desk.refillNow} />
+        )
       ) : state.phase === 'empty' ? (
         <Empty title="Nothing waits.">
           New items show here by themselves: answers the model is not sure of, and automated ones drawn by chance to be

@@ -31,6 +31,9 @@ export function Review() {
     );
   }
   if (!person) return <NameForm />;
+  // What the server said of the project stays good while it cannot be asked anew.
+  if (config.data && !config.isPlaceholderData)
+    return <DeskView key={`${project}/${person}`} project={project} person={person} config={config.data.config} />;
   return (
     <Loaded of={config} loading={<Loading lines={6} height={360} />}>
       {(answer) => <DeskView key={`${project}/${person}`} project={project} person={person} config={answer.config} />}
@@ -49,15 +52,20 @@ function DeskView({ project, person, config }: { project: string; person: string
   useKeys('Review', [
     { keys: ['m'], label: mode === 'one' ? 'Answer many alike at once' : 'Answer one by one', run: switchMode },
   ]);
+  // An item that is opened again stands alone.
+  const reopen = (id: string) => {
+    desk.reopen(id);
+    if (mode === 'many') switchMode();
+  };
   return (
     <div className="desk">
       <DeskHead desk={desk} state={state} sending={sending} mode={mode} onMode={switchMode} />
       {mode === 'one' ? (
-        <OneByOne desk={desk} state={state} config={config} />
+        <OneByOne desk={desk} state={state} sending={sending} config={config} />
       ) : (
-        <Bulk desk={desk} config={config} onDone={switchMode} />
+        <Bulk desk={desk} sending={sending} config={config} onDone={switchMode} />
       )}
-      <RecentAnswers given={state.given} sending={sending} onReopen={(id) => desk.reopen(id)} />
+      <RecentAnswers given={state.given} sending={sending} onReopen={reopen} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { ApiError, type Schemas, write } from '../api/client';
 import type { Judgement, Lease } from './answers';
 import { newId } from './ids';
-import { keep, kept, release, renewed } from './leases';
-import { outbox } from './outbox';
+import { keep, kept, release, renewedInTime, renewEveryMilliseconds } from './leases';
+import type { Marks } from './marks';
+import { outbox, type Parcel } from './outbox';
 
 /** An answer of this session, with its item, so that it can be looked at and opened again. */
 export interface Given {
@@ -10,6 +11,8 @@ export interface Given {
   lease: Lease;
   judgement: Judgement;
   isUndone: boolean;
+  /** How the group was marked that was answered at once; the same object for each of them. */
+  marks?: Marks;
 }
 
 export interface DeskState {
@@ -23,7 +26,10 @@ export interface DeskState {
   before?: Judgement;
   ahead: readonly Lease[];
   given: readonly Given[];
+  /** Answers that stand, skips left out, as in today. */
   done: number;
+  /** Skips of this session. */
+  skipped: number;
   waiting: number;
   medianSeconds?: number;
   today?: number;
@@ -33,8 +39,9 @@ export interface DeskState {
 
 /** Items held ready, so that the next one never waits for the server. */
 const itemsAhead = 5;
-const renewBeforeMilliseconds = 120_000;
 const emptyPollMilliseconds = 5_000;
+/** How long giving back waits for undos that are still to be sent: an undo claims its item anew. */
+const undoMilliseconds = 5_000;
 
 /** One person's work at one project. Everything the person does is done here first and told to the server behind. */
 export class Desk {
@@ -52,7 +59,10 @@ export class Desk {
   private phase: DeskState['phase'] = 'loading';
   private isClaiming = false;
   private isCounted = false;
-  private isStopped = false;
+  private isStopped = true;
+  /** Answers and undos so far, and those of them that are not in the outbox yet. */
+  private acts = 0;
+  private unsent = 0;
   private givenBack: Promise<unknown> = Promise.resolve();
   private shownAt = performance.now();
   private timers: ReturnType<typeof setInterval>[] = [];
@@ -73,10 +83,11 @@ export class Desk {
 
   start(): void {
     this.isStopped = false;
-    this.items = kept(this.project, this.person);
+    const ids = new Set(this.items.map((one) => one.review_id));
+    this.items.push(...kept(this.project, this.person).filter((one) => !ids.has(one.review_id)));
     this.changed();
     void this.refill();
-    this.timers.push(setInterval(() => void this.renew(), renewBeforeMilliseconds / 4));
+    this.timers.push(setInterval(() => void this.renew(), renewEveryMilliseconds));
     this.timers.push(setInterval(() => this.items.length < itemsAhead && void this.refill(), emptyPollMilliseconds));
     window.addEventListener('online', this.refillNow);
   }
@@ -91,7 +102,7 @@ export class Desk {
     this.items = [];
     this.lookedId = undefined;
     this.keep();
-    this.givenBack = Promise.all(unanswered.map((lease) => release(this.project, this.person, lease)));
+    this.giveBack(unanswered);
   }
 
   /** Answers the item that is shown: the open one, or again one that was answered before. */
@@ -110,11 +121,11 @@ export class Desk {
   }
 
   /** Answers many items at once; they were claimed for that. */
-  answerMany(answers: readonly { lease: Lease; judgement: Judgement }[]): void {
+  answerMany(answers: readonly { lease: Lease; judgement: Judgement }[], marks: Marks): void {
     const milliseconds = Math.round((performance.now() - this.shownAt) / Math.max(1, answers.length));
     for (const { lease, judgement } of answers) {
       this.times.push(milliseconds);
-      this.record(lease, judgement, milliseconds);
+      this.record(lease, judgement, milliseconds, marks);
     }
     this.shown();
     this.changed();
@@ -122,21 +133,21 @@ export class Desk {
 
   /** Items like the head of the queue, for answering many at once. */
   async claimAlike(count: number): Promise<Schemas['ClaimAnswer']> {
-    await this.givenBack;
-    const answer = await write(
-      '/v1/projects/{project}/review/claims',
-      { project: this.project },
-      { annotator: this.person, count, alike: true },
-    );
-    this.take(answer, true);
+    const answer = await this.claim({ annotator: this.person, count, alike: true });
     this.waiting = answer.waiting + answer.items.length;
     this.shown();
     this.changed();
     return answer;
   }
 
+  /** Frees items for others; the next claim waits for it, so that it may bring them again. */
   giveBack(leases: readonly Lease[]): void {
-    this.givenBack = Promise.all([this.givenBack, ...leases.map((lease) => release(this.project, this.person, lease))]);
+    if (leases.length > 0) this.givenBack = Promise.all([this.givenBack, this.releaseAll(leases)]);
+  }
+
+  /** Those of the leases that end soon with their new end, by the ids of their reviews; undefined for a lost one. */
+  renewed(leases: readonly Lease[]): Promise<ReadonlyMap<string, Lease | undefined>> {
+    return renewedInTime(this.project, this.person, leases);
   }
 
   /** Opens an answered item again; the earlier answer is superseded, not deleted. */
@@ -151,9 +162,25 @@ export class Desk {
     this.changed();
   }
 
-  undo(): void {
+  /** Opens the last answered item again; false when there is none. */
+  undo(): boolean {
     const last = this.given.find((one) => !one.isUndone);
     if (last) this.reopen(last.id);
+    return last !== undefined;
+  }
+
+  /** Takes back what was answered at once with the last answer, each by a fact of its own; undefined when that was given alone. */
+  takeBackMany(): { leases: readonly Lease[]; marks: Marks } | undefined {
+    const last = this.given.find((one) => !one.isUndone);
+    if (!last?.marks) return undefined;
+    const together = this.given.filter((one) => one.marks === last.marks && !one.isUndone).reverse();
+    for (const one of together) {
+      this.takeBack(one);
+      this.before.set(one.lease.review_id, one.judgement);
+    }
+    this.shown();
+    this.changed();
+    return { leases: together.map((one) => one.lease), marks: last.marks };
   }
 
   /** Looks at the answer before (1) or after (-1) the one that is shown; after the newest comes the open item. */
@@ -174,13 +201,12 @@ export class Desk {
 
   readonly refillNow = (): void => void this.refill();
 
-  private record(lease: Lease, judgement: Judgement, milliseconds: number): void {
+  private record(lease: Lease, judgement: Judgement, milliseconds: number, marks?: Marks): void {
     const id = newId();
-    this.given = [{ id, lease, judgement, isUndone: false }, ...this.given];
+    this.given = [{ id, lease, judgement, isUndone: false, marks }, ...this.given];
     this.before.delete(lease.review_id);
-    this.done += 1;
+    this.count(judgement.kind === 'skip' ? 0 : 1);
     this.waiting = Math.max(0, this.waiting - 1);
-    if (this.today !== undefined && judgement.kind !== 'skip') this.today += 1;
     const body: Schemas['AnnotationRequest'] = {
       id,
       annotator: this.person,
@@ -194,6 +220,7 @@ export class Desk {
     };
     // After the next item is painted: the key must not wait for storage or network.
     setTimeout(() => {
+      this.unsent -= 1;
       outbox.add({
         kind: 'answer',
         project: this.project,
@@ -209,13 +236,27 @@ export class Desk {
 
   private takeBack(given: Given): void {
     this.given = this.given.map((one) => (one === given ? { ...one, isUndone: true } : one));
-    this.done = Math.max(0, this.done - 1);
+    const isOfSkip = given.judgement.kind === 'skip';
+    this.count(isOfSkip ? 0 : -1);
     this.waiting += 1;
-    if (this.today !== undefined && given.judgement.kind !== 'skip') this.today = Math.max(0, this.today - 1);
     setTimeout(() => {
-      outbox.add({ kind: 'undo', project: this.project, annotation: given.id, annotator: this.person });
+      this.unsent -= 1;
+      outbox.add({ kind: 'undo', project: this.project, annotation: given.id, annotator: this.person, isOfSkip });
       this.keep();
     }, 0);
+  }
+
+  private count(answers: -1 | 0 | 1): void {
+    this.acts += 1;
+    this.unsent += 1;
+    this.done = Math.max(0, this.done + answers);
+    if (this.today !== undefined) this.today = Math.max(0, this.today + answers);
+  }
+
+  private async releaseAll(leases: readonly Lease[]): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0)); // undos of this moment are in the outbox then
+    await outbox.settled((parcel) => parcel.kind === 'undo' && this.isMine(parcel), undoMilliseconds);
+    await Promise.all(leases.map((lease) => release(this.project, this.person, lease)));
   }
 
   private looked(): Given | undefined {
@@ -225,15 +266,8 @@ export class Desk {
   private async refill(): Promise<void> {
     if (this.isClaiming || this.isStopped || this.items.length > itemsAhead) return;
     this.isClaiming = true;
-    const wasQuiet = this.isQuiet();
-    const given = this.given.length;
     try {
-      await this.givenBack;
-      const answer = await write(
-        '/v1/projects/{project}/review/claims',
-        { project: this.project },
-        { annotator: this.person, count: itemsAhead + 1 - this.items.length },
-      );
+      const answer = await this.claim({ annotator: this.person, count: itemsAhead + 1 - this.items.length });
       if (this.isStopped) {
         this.giveBack(answer.items);
         return;
@@ -246,7 +280,6 @@ export class Desk {
       const wasEmpty = this.items.length === 0;
       this.items.push(...answer.items.filter((lease) => !known.has(lease.review_id)));
       if (wasEmpty) this.shown();
-      this.take(answer, wasQuiet && this.isQuiet() && given === this.given.length);
       this.waiting = answer.waiting + this.items.length;
       this.problem = undefined;
       this.phase = this.items.length > 0 ? 'ready' : 'empty';
@@ -261,38 +294,42 @@ export class Desk {
     }
   }
 
-  // The server's count is right when nothing was on its way meanwhile: an answer in the air may be in it or not. Otherwise the desk counts itself.
-  private take(answer: Schemas['ClaimAnswer'], isQuiet: boolean): void {
-    const underWay = this.underWay('answer') - this.underWay('undo');
-    if (isQuiet && underWay === 0) this.done = answer.done;
-    else if (!this.isCounted) this.done = answer.done + underWay;
-    if (isQuiet || !this.isCounted) this.today = answer.today ?? undefined;
+  private async claim(request: Schemas['ClaimRequest']): Promise<Schemas['ClaimAnswer']> {
+    const wasQuiet = this.isQuiet();
+    const acts = this.acts;
+    await this.givenBack;
+    const answer = await write('/v1/projects/{project}/review/claims', { project: this.project }, request);
+    const isQuiet = wasQuiet && this.isQuiet() && acts === this.acts;
+    // The server's count is right when nothing was on its way meanwhile: an answer in the air may be in it or not. Otherwise the desk counts itself.
+    if (isQuiet || !this.isCounted) {
+      const underWay = this.underWay().reduce((sum, parcel) => sum + countOf(parcel), 0);
+      this.done = Math.max(0, answer.done + underWay);
+      this.today = Math.max(0, answer.today + underWay);
+    }
     this.goal = answer.goal ?? undefined;
     this.isCounted = true;
+    return answer;
   }
 
   private isQuiet(): boolean {
-    return this.underWay('answer') + this.underWay('undo') === 0;
+    return this.unsent === 0 && this.underWay().length === 0;
   }
 
-  private underWay(kind: 'answer' | 'undo'): number {
-    return outbox
-      .state()
-      .waiting.filter(
-        (parcel) => parcel.kind === kind && parcel.project === this.project && parcel.annotator === this.person,
-      ).length;
+  private underWay(): readonly Parcel[] {
+    return outbox.state().waiting.filter((parcel) => this.isMine(parcel));
+  }
+
+  private isMine(parcel: Parcel): boolean {
+    return parcel.project === this.project && parcel.annotator === this.person;
   }
 
   private async renew(): Promise<void> {
-    const soon = Date.now() + renewBeforeMilliseconds;
-    if (document.hidden) return;
-    for (const lease of this.items.filter((one) => new Date(one.expires_at).getTime() < soon)) {
-      const after = await renewed(this.project, this.person, lease);
-      // Lost to the clock: it may still be answered, as one answer more; only those not yet looked at are let go.
-      this.items = this.items
-        .map((one) => (one === lease ? (after ?? one) : one))
-        .filter((one, index) => after !== undefined || index === 0 || one !== lease);
-    }
+    const after = await this.renewed(this.items);
+    const isLost = (lease: Lease) => after.has(lease.review_id) && !after.get(lease.review_id);
+    // Lost to the clock: it may still be answered, as one answer more; only those not yet looked at are let go.
+    this.items = this.items
+      .filter((one, index) => index === 0 || !isLost(one))
+      .map((one) => after.get(one.review_id) ?? one);
     this.changed();
   }
 
@@ -325,6 +362,7 @@ export class Desk {
       ahead: this.items.slice(looked ? 0 : 1),
       given: this.given,
       done: this.done,
+      skipped: this.given.filter((one) => !one.isUndone && one.judgement.kind === 'skip').length,
       waiting: this.waiting,
       medianSeconds: sorted.length > 0 ? sorted[Math.floor(sorted.length / 2)]! / 1000 : undefined,
       today: this.today,
@@ -332,4 +370,10 @@ export class Desk {
       problem: this.problem,
     };
   }
+}
+
+/** What a parcel that the server has not counted yet adds to the answers. */
+function countOf(parcel: Parcel): number {
+  if (parcel.kind === 'undo') return parcel.isOfSkip ? 0 : -1;
+  return parcel.body.answer === 'skip' ? 0 : 1;
 }

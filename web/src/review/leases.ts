@@ -11,7 +11,7 @@ export async function release(project: string, person: string, lease: Lease): Pr
 }
 
 /** The lease with its new end; undefined when it was lost. */
-export async function renewed(project: string, person: string, lease: Lease): Promise<Lease | undefined> {
+async function renewed(project: string, person: string, lease: Lease): Promise<Lease | undefined> {
   try {
     const answer = await write(
       '/v1/projects/{project}/review/{id}/renew',
@@ -23,6 +23,25 @@ export async function renewed(project: string, person: string, lease: Lease): Pr
     if (!(error instanceof ApiError)) throw error;
     return error.isTransient ? lease : undefined;
   }
+}
+
+const renewBeforeMilliseconds = 120_000;
+
+/** How often leases are looked at: several times before one that ends soon has ended. */
+export const renewEveryMilliseconds = renewBeforeMilliseconds / 4;
+
+/** Those that end soon with their new end, by the ids of their reviews; undefined for a lost one. Nothing while nobody looks at the page. */
+export async function renewedInTime(
+  project: string,
+  person: string,
+  leases: readonly Lease[],
+): Promise<ReadonlyMap<string, Lease | undefined>> {
+  const after = new Map<string, Lease | undefined>();
+  if (document.hidden) return after;
+  const soon = Date.now() + renewBeforeMilliseconds;
+  for (const lease of leases.filter((one) => new Date(one.expires_at).getTime() < soon))
+    after.set(lease.review_id, await renewed(project, person, lease));
+  return after;
 }
 
 // A reload goes on with the same items: the server hands a claimed item to nobody else, not even to the same person again.

@@ -20,6 +20,8 @@ export interface AnswerParcel extends Common {
 
 export interface UndoParcel extends Common {
   kind: 'undo';
+  /** Whether what it takes back was a skip, which counted as no answer. */
+  isOfSkip?: boolean;
 }
 
 export interface OutboxState {
@@ -45,7 +47,7 @@ class Outbox {
   private snapshot: OutboxState = this.picture();
 
   constructor() {
-    window.addEventListener('online', () => this.now());
+    window.addEventListener('online', () => this.retry());
     window.addEventListener('beforeunload', (event) => {
       if (this.parcels.some((parcel) => !isStored(parcel))) event.preventDefault();
     });
@@ -72,13 +74,31 @@ class Outbox {
     void this.work();
   }
 
+  /** Until none of these waits to be sent any more, or so long at most. */
+  settled(isMeant: (parcel: Parcel) => boolean, atMostMilliseconds: number): Promise<void> {
+    const isWaiting = () => this.snapshot.waiting.some(isMeant);
+    if (!isWaiting()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve();
+      };
+      const timer = setTimeout(end, atMostMilliseconds);
+      const unsubscribe = this.subscribe(() => {
+        if (!isWaiting()) end();
+      });
+    });
+  }
+
   /** Gives a refused parcel up; the person has read why. */
   discard(key: string): void {
     this.remove(key);
     this.changed();
   }
 
-  private now(): void {
+  /** Sends at once instead of after the rest that follows a failure. */
+  retry(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.failures = 0;
