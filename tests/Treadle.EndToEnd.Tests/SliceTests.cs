@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Treadle.Protocol.Predictions;
@@ -83,15 +84,17 @@ public sealed class SliceTests(ChromiumFixture chromium) : PageTests(chromium)
             Input = new Dictionary<string, string> { ["text"] = $"text number {number}" },
             Factors = new Dictionary<string, string> { ["scan"] = number < 16 ? "poor" : "good" },
             Model = "vendor@1",
-            Output = new ModelOutput { Label = number < 4 ? "delivery" : "billing", Score = 0.9 },
+            Output = new ModelOutput { Label = Truth(number < 4 ? number + 1 : number), Score = 0.9 },
         })], Cancellation);
         foreach (var person in new[] { "bert", "cleo" })
         {
             var leases = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = person, Count = 100 }, Cancellation)).Items;
             await Client.AnnotateBatchAsync(
-                Project, [.. leases.Select(lease => new AnnotationRequest { ReviewId = lease.ReviewId, Annotator = person, Answer = AnnotationKind.Label, Label = "billing" })], Cancellation);
+                Project, [.. leases.Select(lease => new AnnotationRequest { ReviewId = lease.ReviewId, Annotator = person, Answer = AnnotationKind.Label, Label = Truth(int.Parse(lease.ItemId.AsSpan(2), CultureInfo.InvariantCulture)) })], Cancellation);
         }
 
         await Client.TurnAsync(Project, Cancellation);
     }
+
+    private static string Truth(int number) => number % 2 == 0 ? "billing" : "delivery";
 }

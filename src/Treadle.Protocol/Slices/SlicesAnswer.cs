@@ -17,7 +17,7 @@ public sealed record SlicesAnswer
     /// <summary>Which labelled items count.</summary>
     public required LabelBasis Labels { get; init; }
 
-    /// <summary>Among how many of the newest labelled items was counted; null: among all of them.</summary>
+    /// <summary>Among how many of the newest labels was counted; null: among all of them.</summary>
     public int? LabelledAmong { get; init; }
 
     /// <summary>Predictions that the shares of traffic are shares of.</summary>

@@ -26,13 +26,16 @@ internal static class LabelledPredictions
     /// <param name="hasPeople">Whether it is told how people agree, even where the filter does not ask.</param>
     public static async Task<IReadOnlyList<LabelledRow>> ReadAsync(StoreSession session, Project project, PredictionFilter filter, AsOf asOf, bool hasPeople = false)
     {
-        var asked = filter with { Before = null, Floor = null };
+        // The factors come along, so no further table is joined for them.
+        var asked = filter with { Before = null, Floor = null, Factor = null };
+        var factor = filter.Factor is { } wanted ? PredictionSql.Factor(wanted) : null;
         var arguments = PredictionSql.Arguments(project.Id, asked, asOf, 0);
         var rows = await session.QueryAsync<LabelledRow>(LabelledSql.Rows(asked), arguments);
         var people = hasPeople || filter.IsAnsweredTwice
             ? Agreements(project.Answers, await session.QueryAsync<Said>(LabelledSql.BlindAnswers(asked.Labelled!.Value), arguments))
             : null;
         return rows
+            .Where(row => factor is null || row.Factors?.Contains(factor, StringComparison.Ordinal) == true)
             .Select(row => row with
             {
                 IsRight = project.Answers.AreSame(row.Truth, row.Label),
@@ -43,11 +46,11 @@ internal static class LabelledPredictions
             .ToList();
     }
 
-    /// <summary>Among how many of the newest labelled items was looked; null: among all of them.</summary>
+    /// <summary>Among how many of the newest labels was looked; null: among all of them.</summary>
     public static async Task<int?> AmongAsync(StoreSession session, string project, LabelBasis basis, AsOf asOf) =>
-        await session.QuerySingleAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) FROM {LabelledSql.Items(basis)}", new { project, at = asOf.Micros }) < LabelledSql.MostItems
+        await session.QuerySingleAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) FROM {LabelledSql.Labels(basis)}", new { project, at = asOf.Micros }) < LabelledSql.MostLabels
             ? null
-            : LabelledSql.MostItems;
+            : LabelledSql.MostLabels;
 
     private static Dictionary<string, bool> Agreements(AnswerKind kind, IReadOnlyList<Said> answers) => answers
         .GroupBy(answer => answer.ItemId, StringComparer.Ordinal)

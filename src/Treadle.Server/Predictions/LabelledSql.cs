@@ -5,8 +5,8 @@ namespace Treadle.Server.Predictions;
 /// <summary>Labelled items and what was answered to them, in SQL for the parameters of <see cref="PredictionSql.Arguments"/>.</summary>
 internal static class LabelledSql
 {
-    /// <summary>Labelled items that are looked at, the newest labels first: what takes a few tenths of a second at most.</summary>
-    public const int MostItems = 10_000;
+    /// <summary>Labels that are looked at, the newest first: what takes a few tenths of a second at most.</summary>
+    public const int MostLabels = 10_000;
 
     private const string LaterOfSame =
         "SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at";
@@ -23,23 +23,19 @@ internal static class LabelledSql
           AND NOT EXISTS (SELECT 1 FROM annotator_trust n WHERE n.project_id = s.project_id AND n.annotator = s.annotator AND n.sequence > s.sequence AND n.recorded_at <= @at)
         """;
 
-    /// <summary>Items t with their current label, the newest labels first.</summary>
-    public static string Items(LabelBasis basis) =>
+    /// <summary>The newest labels l, also those that do not stand any more.</summary>
+    public static string Labels(LabelBasis basis) =>
         $"""
-        (SELECT l.item_id, l.label FROM labels l
-         WHERE l.project_id = @project AND l.recorded_at <= @at AND l.label IS NOT NULL AND l.source_rank > 0{(basis == LabelBasis.Evidence ? " AND l.is_evidence = 1" : "")}
-           AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
-           AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
-           AND l.item_id NOT IN ({Junk})
-         ORDER BY l.sequence DESC LIMIT {MostItems}) t
+        (SELECT a.project_id, a.item_id, a.label, a.source_rank, a.sequence FROM labels a
+         WHERE a.project_id = @project AND a.recorded_at <= @at{(basis == LabelBasis.Evidence ? " AND a.is_evidence = 1" : "")} ORDER BY a.sequence DESC LIMIT {MostLabels}) l
         """;
 
-    /// <summary>First answers p of each model to the items, with their items i. CROSS JOIN keeps SQLite to the written order.</summary>
+    /// <summary>First answers p of each model to the labelled items. Single look-ups for each of the few rows: joined, PostgreSQL would read all items there are.</summary>
     public static string Rows(PredictionFilter filter) =>
         $"""
-        SELECT p.uuid, p.item_id, p.model, p.route, p.label, p.score, t.label AS truth, i.factors
-        FROM {Items(filter.Labelled!.Value)} CROSS JOIN predictions p CROSS JOIN items i
-        WHERE p.item_id = t.item_id AND p.model IS NOT NULL AND p.label IS NOT NULL AND i.project_id = p.project_id AND i.item_id = p.item_id
+        SELECT p.uuid, p.item_id, p.model, p.route, p.label, p.score, t.label AS truth,
+               (SELECT f.factors FROM items f WHERE f.project_id = p.project_id AND f.item_id = p.item_id) AS factors
+        FROM {Items(filter.Labelled!.Value)} CROSS JOIN predictions p{(filter.Text is null ? " WHERE" : PredictionSql.WithItems)} p.item_id = t.item_id AND p.model IS NOT NULL AND p.label IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM predictions q WHERE q.project_id = p.project_id AND q.item_id = p.item_id AND q.uuid < p.uuid AND q.model = p.model AND q.label IS NOT NULL AND q.route <> 'shadow')
           AND {PredictionSql.Where(filter)}
         """;
@@ -48,12 +44,22 @@ internal static class LabelledSql
     public static string BlindAnswers(LabelBasis basis) =>
         $"""
         SELECT a.item_id, a.label, a.sequence
-        FROM {Items(basis)} CROSS JOIN annotations a
+        FROM (SELECT DISTINCT l.item_id FROM {Labels(basis)}) t CROSS JOIN annotations a
         WHERE a.project_id = @project AND a.item_id = t.item_id AND a.answer = 'label' AND a.source = 'crowd' AND a.is_blind = 1 AND a.asked_as IS NULL AND a.origin_id IS NULL
           AND a.recorded_at <= @at AND a.annotator NOT IN ({Untrusted})
           AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
           AND EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = a.project_id AND r.id = a.review_id AND r.answers_base > 1)
           AND a.review_id NOT IN (SELECT o.review_id FROM review_reopenings o WHERE o.project_id = @project)
+        """;
+
+    // Items t with the label that stands.
+    private static string Items(LabelBasis basis) =>
+        $"""
+        (SELECT l.item_id, l.label FROM {Labels(basis)}
+         WHERE l.label IS NOT NULL AND l.source_rank > 0
+           AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
+           AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
+           AND l.item_id NOT IN ({Junk})) t
         """;
 
     private static string Later(string condition) =>

@@ -37,6 +37,9 @@ internal static class PredictionSql
         return where;
     }
 
+    /// <summary>A factor as it stands in the JSON of an item's factors.</summary>
+    public static string Factor((string Name, string Value) factor) => $"{Canonical.Json(factor.Name)}:{Canonical.Json(factor.Value)}";
+
     /// <summary>The values of a filter.</summary>
     public static object Arguments(string project, PredictionFilter filter, AsOf asOf, int limit) => new
     {
@@ -52,7 +55,7 @@ internal static class PredictionSql
         minScore = filter.MinScore,
         maxScore = filter.MaxScore,
         text = filter.Text is null ? null : $"%{Literal(Inner(filter.Text))}%",
-        factor = filter.Factor is { } factor ? $"{Canonical.Json(factor.Name)}:{Canonical.Json(factor.Value)}" : null,
+        factor = filter.Factor is { } factor ? Factor(factor) : null,
         limit,
     };
 

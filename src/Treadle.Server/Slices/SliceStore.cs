@@ -23,7 +23,12 @@ internal sealed class SliceStore(Store store)
             var known = PredictionSql.KnownAt(period, asOf);
             var bounded = known with { Floor = await PredictionSql.FloorAsync(session, project, known) };
             var groups = await session.QueryAsync<TrafficGroup>(
-                $"SELECT i.factors, CAST(COUNT(*) AS BIGINT) AS count FROM predictions p{PredictionSql.WithItems} {PredictionSql.Where(bounded)} GROUP BY i.factors",
+                // Looked up one by one: joined, PostgreSQL would read all items there are.
+                $"""
+                SELECT f.factors, CAST(COUNT(*) AS BIGINT) AS count
+                FROM (SELECT (SELECT i.factors FROM items i WHERE i.project_id = p.project_id AND i.item_id = p.item_id) AS factors FROM predictions p WHERE {PredictionSql.Where(bounded)}) f
+                GROUP BY f.factors
+                """,
                 PredictionSql.Arguments(project, bounded, asOf, 0));
             return (groups, bounded.Floor is null ? (int?)null : PredictionSql.MostLookedThrough);
         },

@@ -18,8 +18,8 @@ public sealed class SliceTableTests
 
         var (everything, slices, leftOut) = SliceTable.Of(traffic, rows);
 
-        slices.Select(slice => $"{slice.Factor} {slice.Value}").ShouldBe(["scan poor", "channel mail", "scan good"]);
-        var poor = slices[0].Figures;
+        slices.Select(slice => $"{slice.Factor} {slice.Value}").ShouldBe(["channel mail", "scan poor", "scan good"], "all of the mail holds the poor scans and more");
+        var poor = slices[1].Figures;
         poor.Share.Share!.Value.ShouldBe(0.2, 1e-12);
         poor.SureGap.ShouldBe(LowerOf(300, 1_000) - UpperOf(60, 1_000), 1e-12);
         poor.SureValue.ShouldBe(poor.SureGap * 0.2 * LowerOf(240, 300), 1e-12);

@@ -95,7 +95,7 @@ export function Predictions() {
       <PageHead title="Predictions" question="What was answered, and why was it routed so?">
         <span role="status" aria-label="Count">
           {facets.data
-            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}${isLabelled ? ' labelled items' : ''}` : ''}`
+            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}${isLabelled ? ' labels' : ''}` : ''}`
             : ''}
         </span>
       </PageHead>

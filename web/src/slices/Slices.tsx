@@ -57,13 +57,14 @@ export function Slices() {
 }
 
 function madeOf(answer: Answer): string {
-  const labelled = answer.labelled_among ? `the newest ${count(answer.labelled_among)}` : 'all';
-  const items =
+  const labels = answer.labelled_among ? `the newest ${count(answer.labelled_among)} labels` : 'all labels';
+  const ofItems =
     answer.labels === 'evidence'
-      ? `${labelled} items that chance brought to people, who answered without seeing the model’s answer`
-      : `${labelled} labelled items, also those chosen for their content or answered with the model’s answer in view: they say little about the traffic`;
+      ? 'those of items that chance brought to people, who answered without seeing the model’s answer'
+      : 'also those of items chosen for their content or answered with the model’s answer in view: they say little about the traffic';
   const traffic = answer.traffic_among ? `the newest ${count(answer.traffic_among)} predictions` : 'all predictions';
-  return `${answer.model ? `Answers of ${answer.model}. ` : ''}Labels: ${items}. Traffic: ${traffic}.`;
+  const against = `${answer.model ? `Answers of ${answer.model}` : 'Answers'} against ${labels}`;
+  return `${against}, ${ofItems}. Traffic: ${traffic}.`;
 }
 
 /** One sentence with the answer to the page's question, and all items together. */
