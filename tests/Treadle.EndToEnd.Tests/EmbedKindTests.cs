@@ -112,9 +112,11 @@ public sealed class EmbedKindTests(ChromiumFixture chromium) : ShopTests(chromiu
         await Button("Correct").ClickAsync();
         await Expect(Button("Mark the selection")).ToBeHiddenAsync();
         await Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Label of 43–49" }).SelectOptionAsync("LOC");
+        await Button("Remove 0–12").ClickAsync();
         await Button("Send").ClickAsync();
 
-        await SaidAsync("""[{"field":"body","start":0,"end":12,"label":"PER"},{"field":"body","start":43,"end":49,"label":"LOC"}]""");
+        await Expect(Suggestion).ToContainTextAsync("Corrected to: 43–49 LOC");
+        await SaidAsync("""[{"field":"body","start":43,"end":49,"label":"LOC"}]""");
     }
 
     [Fact]
