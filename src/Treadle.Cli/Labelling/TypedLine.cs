@@ -13,17 +13,21 @@ internal sealed record TypedLine(string Text, int Cursor)
     {
     }
 
+    /// <summary>Whether the first character that is typed replaces all of it.</summary>
+    public bool IsSelected { get; init; }
+
     /// <summary>The line after a key; null when the key does not belong to typing.</summary>
     public TypedLine? Press(DeskKey key, bool takesBreaks = false) => key.Kind switch
     {
-        DeskKeyKind.Character => Insert(key.Character),
+        DeskKeyKind.Character => (IsSelected ? new TypedLine("") : this).Insert(key.Character),
+        DeskKeyKind.Backspace or DeskKeyKind.Delete when IsSelected => new TypedLine(""),
         DeskKeyKind.Break when takesBreaks => Insert('\n'),
         DeskKeyKind.Backspace => Cursor == 0 ? this : Remove(Back(Cursor), Cursor),
         DeskKeyKind.Delete => Cursor == Text.Length ? this : Remove(Cursor, Forth(Cursor)),
-        DeskKeyKind.Left => this with { Cursor = Back(Cursor) },
-        DeskKeyKind.Right => this with { Cursor = Forth(Cursor) },
-        DeskKeyKind.Home => this with { Cursor = 0 },
-        DeskKeyKind.Last => this with { Cursor = Text.Length },
+        DeskKeyKind.Left => this with { Cursor = Back(Cursor), IsSelected = false },
+        DeskKeyKind.Right => this with { Cursor = Forth(Cursor), IsSelected = false },
+        DeskKeyKind.Home => this with { Cursor = 0, IsSelected = false },
+        DeskKeyKind.Last => this with { Cursor = Text.Length, IsSelected = false },
         _ => null,
     };
 
@@ -42,7 +46,7 @@ internal sealed record TypedLine(string Text, int Cursor)
             }
             else if (at == line.Length)
             {
-                pieces.AddRange([new Piece(line), new Piece($"{DeskLine.Joint}", Tone.Cursor)]);
+                pieces.AddRange([new Piece(line, IsSelected ? Tone.Current : Tone.Plain), new Piece($"{DeskLine.Joint}", Tone.Cursor)]);
             }
             else
             {

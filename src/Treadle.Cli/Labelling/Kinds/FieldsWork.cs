@@ -127,7 +127,7 @@ internal sealed class FieldsWork : KindWork
 
     private KindReply Edit()
     {
-        (_typed, _isBegun) = (new TypedLine(_entries[_at].Text), true);
+        (_typed, _isBegun) = (new TypedLine(_entries[_at].Text) { IsSelected = true }, true);
         return KindReply.Taken;
     }
 

@@ -77,6 +77,7 @@ public sealed class KindWorkTests
     [InlineData("A", """{"total":"12.5","date":"3 May","kind":"bill"}""")]
     [InlineData("au2\n", """{"total":"12.5","date":null,"kind":"letter"}""")]
     [InlineData("x9.99\n\n\n", """{"total":"9.99","date":"3 May","kind":"bill"}""")]
+    [InlineData("e7\n4 May\n\n", """{"total":"7","date":"4 May","kind":"bill"}""")]
     [InlineData("\t\te\b\b\b\blet\n", """{"total":"12.5","date":"3 May","kind":"letter"}""")]
     public void Fields_are_walked_one_by_one(string keys, string value) => Value(Bill(isSuggested: true), keys).ShouldBe(value);
 
