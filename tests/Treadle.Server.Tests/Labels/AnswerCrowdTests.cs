@@ -48,8 +48,8 @@ public sealed class AnswerCrowdTests
     [Theory]
     [InlineData("one two three four", "one two three four", "one to three four", "majority", "one two three four")]
     [InlineData("one two three four", "one to three four", "one two free four", "rover", "one two three four")]
-    [InlineData("Well, two of them came.", "well two of then came", "Well to of them came", "rover", "Well two of them came.")]
-    [InlineData("Mister Lee is here", "hear", "Mister Lee hears\n", "rover", "Mister Lee is")]
+    [InlineData("Well, two of them came.", "well two of then came", "Well to of them came", "rover", "Well, two of them came")]
+    [InlineData("Mister Lee is here", "Mister Lee is hear", "Mister Lee was here\n", "rover", "Mister Lee is here")]
     [InlineData("12345", "12845", "12344", "medoid", "12345")]
     [InlineData("one\ntwo", "one\nto", "ane\ntwo", "medoid", "one\ntwo")]
     public void Texts_settle_by_majority_words_or_the_middle_text(string first, string second, string third, string method, string expected)
