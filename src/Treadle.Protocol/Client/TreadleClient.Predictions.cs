@@ -22,8 +22,8 @@ public sealed partial class TreadleClient
         GetAsync<PredictionDetail>(At(project, $"predictions/{Uri.EscapeDataString(id)}{Query(("as_of", asOf))}"), cancellation);
 
     /// <summary>Stored predictions, newest first; give the cursor of one page for the next.</summary>
-    public Task<PredictionPage> PredictionsAsync(string project, string? cursor, CancellationToken cancellation, int limit = 50) =>
-        GetAsync<PredictionPage>(At(project, $"predictions{Query(("cursor", cursor), ("limit", limit))}"), cancellation);
+    public Task<PredictionPage> PredictionsAsync(string project, string? cursor, CancellationToken cancellation, int limit = 50, string? item = null) =>
+        GetAsync<PredictionPage>(At(project, $"predictions{Query(("item", item), ("cursor", cursor), ("limit", limit))}"), cancellation);
 
     /// <summary>Runs a recorded prediction again and compares bit for bit.</summary>
     public Task<ReplayAnswer> ReplayAsync(string project, string id, CancellationToken cancellation) =>

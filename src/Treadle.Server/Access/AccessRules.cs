@@ -111,6 +111,8 @@ internal static class AccessRules
         [$"GET {InProject}/labels"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/labels"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/labels/agreement"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/disagreements"] = AccessRule.Any(Scope.Adjudicate), // It shows other people's answers.
+        [$"GET {InProject}/disagreements/values"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/items/{{id}}/labels"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/annotators"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/annotators/me"] = AccessRule.Any(Scope.Review, Scope.Read),
@@ -145,6 +147,7 @@ internal static class AccessRules
         [$"GET {InProject}/evaluations"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/evaluations"] = AccessRule.Any(Scope.Train),
         [$"GET {InProject}/compare"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/compare/items"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/releases"] = AccessRule.Any(Scope.Read),
         [$"POST {InProject}/promotions"] = AccessRule.Any(Scope.Release),
         [$"POST {InProject}/shadows"] = AccessRule.Any(Scope.Release),

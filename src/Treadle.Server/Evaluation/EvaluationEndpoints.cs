@@ -18,6 +18,8 @@ internal static class EvaluationEndpoints
         group.MapPost("/evaluations", EvaluateAsync);
         group.MapGet("/compare", (string project, int a, int b, ProjectDirectory projects, Evaluator evaluator, CancellationToken cancellation) =>
             evaluator.CompareAsync(projects.Get(project), a, b, cancellation));
+        group.MapGet("/compare/items", (string project, [AsParameters] ComparedQuery query, ProjectDirectory projects, Evaluator evaluator, CancellationToken cancellation) =>
+            evaluator.ComparedItemsAsync(projects.Get(project), query, cancellation));
     }
 
     private static async Task<EvaluationsAnswer> ListAsync(

@@ -54,6 +54,36 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
         };
     }
 
+    /// <summary>The items behind one count of <see cref="CompareAsync"/>, with what both models answer, in the order of their ids.</summary>
+    /// <exception cref="Protocol.Errors.ProblemException">The query has errors, or a model cannot be loaded.</exception>
+    public async Task<ComparedPage> ComparedItemsAsync(Project project, ComparedQuery query, CancellationToken cancellation)
+    {
+        var (isAsked, limit) = (query.Condition(), Page.Limit(query.Limit));
+        var one = await registry.LoadAsync(project.Id, query.A, cancellation);
+        var two = await registry.LoadAsync(project.Id, query.B, cancellation);
+        var (version, all) = await NewestItemsAsync(project, null, cancellation);
+        var rows = query.Factor is null ? all : Slices.Of(all).Where(slice => query.Factor == $"{slice.Factor}:{slice.Value}").SelectMany(slice => slice.Rows).Select(row => all[row]).ToList();
+        var (scoredOne, scoredTwo) = (await ModelScoring.ScoreAsync(project, one, rows, cancellation), await ModelScoring.ScoreAsync(project, two, rows, cancellation));
+        var outcomes = Pair(rows, scoredOne, scoredTwo);
+        var asked = Enumerable.Range(0, rows.Count).Where(row => isAsked(outcomes[row])).OrderBy(row => rows[row].ItemId, StringComparer.Ordinal).ToList();
+        var page = asked.Where(row => query.Cursor is null || string.CompareOrdinal(rows[row].ItemId, query.Cursor) > 0).Take(limit).ToList();
+        return new ComparedPage
+        {
+            DatasetVersion = version,
+            Count = asked.Count,
+            Items = page.ConvertAll(row => new ComparedItem
+            {
+                ItemId = rows[row].ItemId,
+                Input = Canonical.FromJson<Dictionary<string, string>>(rows[row].Input),
+                Label = rows[row].Label,
+                Value = project.Answers.Value(rows[row].Label),
+                First = Answer(project, scoredOne, row),
+                Second = Answer(project, scoredTwo, row),
+            }),
+            Cursor = page.Count == limit && page[^1] != asked[^1] ? rows[page[^1]].ItemId : null,
+        };
+    }
+
     /// <summary>The evaluation items of the newest dataset version over all labels.</summary>
     /// <param name="project">Whose.</param>
     /// <param name="since">Only items that happened at or after this instant; null: all.</param>
@@ -84,6 +114,9 @@ internal sealed class Evaluator(DatasetStore datasets, EvaluationStore store, Mo
 
     private static List<PairedOutcome> Pair(IReadOnlyList<DatasetRow> rows, ScoredItems one, ScoredItems two) =>
         rows.Select((row, place) => new PairedOutcome(row.ItemId, one.IsRight(place), two.IsRight(place))).ToList();
+
+    private static ComparedAnswer Answer(Project project, ScoredItems scored, int row) =>
+        new() { Label = scored.AnswerTo(row), Value = project.Answers.Value(scored.AnswerTo(row)), IsRight = scored.IsRight(row) };
 
     private EvaluationRow Measure(ServedModel served, int version, IReadOnlyList<DatasetRow> items, ScoredItems scored)
     {

@@ -19,7 +19,7 @@ internal static class ModelScoring
         if (project.Config.Task != TaskKind.Classification)
         {
             var replies = await Task.Run(async () => await model.AnswerAsync(inputs, cancellation), cancellation);
-            return new ScoredItems { LabelNames = [], Truths = [], Answers = [], Scores = [], Likenesses = rows.Zip(replies, (row, reply) => Compare(project, row.Label, reply.Label!)).ToList() };
+            return new ScoredItems { LabelNames = [], Truths = [], Answers = [], Scores = [], Likenesses = rows.Zip(replies, (row, reply) => Compare(project, row.Label, reply.Label!)).ToList(), Texts = replies.Select(reply => reply.Label!).ToList() };
         }
 
         var single = await Task.Run(async () => await model.ScoreAsync(inputs, cancellation), cancellation);

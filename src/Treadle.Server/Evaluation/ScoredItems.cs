@@ -18,8 +18,14 @@ internal sealed record ScoredItems
     /// <summary>For other kinds than classification: how alike answer and truth are, and whether they are the same; null for classification.</summary>
     public IReadOnlyList<AnswerLikeness>? Likenesses { get; init; }
 
+    /// <summary>For other kinds than classification: N answers as canonical texts; null for classification.</summary>
+    public IReadOnlyList<string>? Texts { get; init; }
+
     /// <summary>N.</summary>
     public int Count => Likenesses?.Count ?? Truths.Length;
+
+    /// <summary>What was answered to row <paramref name="row"/>: a label, or the canonical text of another answer.</summary>
+    public string AnswerTo(int row) => Texts?[row] ?? LabelNames[Answers[row]];
 
     /// <summary>Whether row <paramref name="row"/> was answered right.</summary>
     public bool IsRight(int row) => Likenesses?[row].IsSame ?? (Truths[row] == Answers[row]);

@@ -141,6 +141,7 @@ internal static class Composition
 
         // Labels
         services.AddSingleton<LabelReader>();
+        services.AddSingleton<DisagreementReader>();
         services.AddSingleton<LabelStore>();
         services.AddSingleton<LabelDesk>();
         services.AddSingleton<SimilarItems>();

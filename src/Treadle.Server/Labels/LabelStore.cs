@@ -10,8 +10,8 @@ internal sealed class LabelStore(IdFactory ids)
 {
     private const int IdsPerQuery = 1_000;
 
-    /// <summary>Nobody has said, last, that the annotator's answers do not count.</summary>
-    private const string IsTrusted =
+    /// <summary>Of annotations a: nobody has said, last by the instant @at, that the annotator's answers do not count.</summary>
+    public const string IsTrusted =
         """
         (a.source <> 'crowd' OR COALESCE((SELECT t.is_trusted FROM annotator_trust t WHERE t.project_id = a.project_id AND t.annotator = a.annotator AND t.recorded_at <= @at
          ORDER BY t.sequence DESC LIMIT 1), 1) = 1)

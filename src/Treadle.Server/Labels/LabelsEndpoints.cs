@@ -28,6 +28,9 @@ internal static class LabelsEndpoints
         });
         group.MapGet("/labels/agreement", async (string project, AsOf asOf, ProjectDirectory projects, Agreement agreement, CancellationToken cancellation) =>
             await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));
+        group.MapGet("/disagreements", DisagreementsAsync);
+        group.MapGet("/disagreements/values", async (string project, [AsParameters] DisagreementQuery query, AsOf asOf, ProjectDirectory projects, DisagreementReader reader, CancellationToken cancellation) =>
+            await reader.ValuesAsync(projects.Get(project), query.ToFilter(), asOf, cancellation));
         group.MapGet("/items/{id}/similar", SimilarAsync);
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
         {
@@ -44,6 +47,10 @@ internal static class LabelsEndpoints
         await log.CaughtUpAsync(cancellation);
         return await similar.OfAsync(projects.Get(project), id, Math.Clamp(limit ?? UsualSimilar, 1, MostSimilar), cancellation);
     }
+
+    private static Task<DisagreementPage> DisagreementsAsync(
+        string project, [AsParameters] DisagreementQuery query, string? cursor, int? limit, AsOf asOf, ProjectDirectory projects, DisagreementReader reader, CancellationToken cancellation) =>
+        reader.PageAsync(projects.Get(project), query.ToFilter(), DisagreementPlace.Parse(cursor), Page.Limit(limit), asOf, cancellation);
 
     private static async Task<LabelPage> ListAsync(
         string project, string? cursor, int? limit, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation)

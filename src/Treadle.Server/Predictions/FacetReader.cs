@@ -35,7 +35,7 @@ internal sealed class FacetReader(Store store)
 
     private static bool IsCounted(Project project, PredictionFilter filter, AsOf asOf) =>
         !asOf.IsPast && project.Config.Task == TaskKind.Classification
-        && filter is { From: null, To: null, Text: null, Factor: null } && IsCell(filter.MinScore) && IsCell(filter.MaxScore) && filter.MaxScore is not >= 1;
+        && filter is { Item: null, From: null, To: null, Text: null, Factor: null } && IsCell(filter.MinScore) && IsCell(filter.MaxScore) && filter.MaxScore is not >= 1;
 
     private static bool IsCell(double? score) => score is null || Math.Abs((score.Value * ScoreCells) - Math.Round(score.Value * ScoreCells)) < 1e-9;
 
@@ -45,7 +45,7 @@ internal sealed class FacetReader(Store store)
     private static async Task<PredictionFacets> NewestAsync(StoreSession session, string project, PredictionFilter filter, AsOf asOf)
     {
         var known = PredictionSql.KnownAt(filter, asOf);
-        var floor = await PredictionSql.FloorAsync(session, project, known);
+        var floor = filter.Item is null ? await PredictionSql.FloorAsync(session, project, known) : null;
         // The three dimensions are filtered afterwards, each by the others. Shadow rows count under their route only.
         var bounded = known with { Floor = floor, Route = null, Label = null, Model = null };
         var items = filter.Text is null && filter.Factor is null ? " WHERE" : PredictionSql.WithItems(session.Dialect);

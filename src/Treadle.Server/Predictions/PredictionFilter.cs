@@ -21,8 +21,11 @@ internal sealed record PredictionFilter
     /// <summary>Rows from this UUID on; older ones are not looked through.</summary>
     public string? Floor { get; init; }
 
+    /// <summary>Answers to this item only.</summary>
+    public string? Item { get; init; }
+
     /// <summary>Whether rows are looked for that no index leads to.</summary>
-    public bool IsNarrow => Route is not null || Label is not null || Model is not null || From is not null || To is not null || Text is not null || Factor is not null || MinScore is not null || MaxScore is not null;
+    public bool IsNarrow => Item is null && (Route is not null || Label is not null || Model is not null || From is not null || To is not null || Text is not null || Factor is not null || MinScore is not null || MaxScore is not null);
 
     /// <summary>Words that the input contains; upper and lower case are the same.</summary>
     public string? Text { get; init; }

@@ -17,6 +17,10 @@ internal sealed class PredictionQuery
     [FromQuery(Name = "model")]
     public string? Model { get; init; }
 
+    /// <summary>Answers to this item only.</summary>
+    [FromQuery(Name = "item")]
+    public string? Item { get; init; }
+
     [FromQuery(Name = "from")]
     public DateTimeOffset? From { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed class PredictionQuery
         Route = Parse<Route>(Route, "route"),
         Label = Label,
         Model = Model,
+        Item = Item,
         From = From,
         To = To,
         Before = Cursor,

@@ -28,6 +28,7 @@ internal static class PredictionSql
         where += filter.Route is null ? NoShadow : " AND p.route = @route";
         where += filter.Label is null ? "" : " AND p.label = @label";
         where += filter.Model is null ? "" : " AND p.model = @model";
+        where += filter.Item is null ? "" : " AND p.item_id = @item";
         where += filter.From is null ? "" : " AND p.event_time >= @from";
         where += filter.To is null ? "" : " AND p.event_time < @to";
         where += filter.MinScore is null ? "" : " AND p.score >= @minScore";
@@ -50,6 +51,7 @@ internal static class PredictionSql
         route = filter.Route is { } route ? RouteText.Of(route) : null,
         label = filter.Label,
         model = filter.Model,
+        item = filter.Item,
         from = filter.From,
         to = filter.To,
         minScore = filter.MinScore,

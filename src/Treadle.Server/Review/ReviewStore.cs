@@ -102,6 +102,7 @@ internal static class ReviewStore
         }
 
         await StoreAsync(session, project, review, decision, now);
+        await session.NoteDisagreementAsync(project, review, decision.State, now);
         return decision.State;
     }
 

@@ -109,6 +109,28 @@ public abstract class EvaluationTests(PostgresFixture? postgres) : LearningTests
     }
 
     [Fact]
+    public async Task Every_count_of_a_comparison_opens_the_items_behind_it()
+    {
+        await TrainOnAsync(0, 300, wrongEvery: 3);
+        Running.Clock.Advance(TimeSpan.FromHours(1));
+        await LabelAsync(Enumerable.Range(0, 300).Select(number => (number, TruthOf(number))).ToList());
+        await TrainAsync();
+        var whole = await Client.CompareModelsAsync(Project, 1, 2, Cancellation);
+
+        var wins = await Client.ComparedItemsAsync(Project, 1, 2, "second", null, Cancellation, limit: 1_000);
+        (wins.Count, wins.Items.Count, wins.DatasetVersion).ShouldBe((whole.Overall.Wins, whole.Overall.Wins, whole.DatasetVersion));
+        wins.Items.ShouldAllBe(item => !item.First.IsRight && item.Second.IsRight && item.First.Label != item.Label && item.Second.Label == item.Label && item.Input["text"].Length > 0);
+        (await Client.ComparedItemsAsync(Project, 1, 2, "first", null, Cancellation)).Count.ShouldBe(whole.Overall.Losses);
+        (await Client.ComparedItemsAsync(Project, 1, 2, "both", null, Cancellation)).Count.ShouldBe(whole.Overall.BothRight);
+        var all = await Client.ComparedItemsAsync(Project, 1, 2, null, null, Cancellation, limit: 7);
+        var next = await Client.ComparedItemsAsync(Project, 1, 2, null, null, Cancellation, all.Cursor, limit: 7);
+        (all.Count, all.Items.Concat(next.Items).Select(item => item.ItemId).Distinct().Count()).ShouldBe((whole.Overall.Items, 14));
+        var slice = whole.Slices[0];
+        (await Client.ComparedItemsAsync(Project, 1, 2, null, $"{slice.Factor}:{slice.Value}", Cancellation)).Count.ShouldBe(slice.Items);
+        (await Should.ThrowAsync<Protocol.Errors.ProblemException>(() => Client.ComparedItemsAsync(Project, 1, 2, "third", null, Cancellation))).Problem.Errors[0].Path.ShouldBe("outcome");
+    }
+
+    [Fact]
     public async Task Human_level_is_how_often_two_people_agree_blind_on_evaluation_items()
     {
         await Client.ApplyConfigAsync(ProjectFile + "\ntrainers: [tfidf-softmax]\nreview:\n  answers_per_item: 2\n", Cancellation);

@@ -1178,6 +1178,7 @@ export interface paths {
                     route?: string;
                     label?: string;
                     model?: string;
+                    item?: string;
                     from?: string;
                     to?: string;
                     text?: string;
@@ -1301,6 +1302,7 @@ export interface paths {
                     route?: string;
                     label?: string;
                     model?: string;
+                    item?: string;
                     from?: string;
                     to?: string;
                     text?: string;
@@ -2830,6 +2832,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    values?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisagreementPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/disagreements/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    values?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisagreementValues"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/items/{id}/similar": {
         parameters: {
             query?: never;
@@ -4065,6 +4147,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/compare/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    a: number;
+                    b: number;
+                    outcome?: string;
+                    factor?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComparedPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/releases": {
         parameters: {
             query?: never;
@@ -4873,6 +4998,27 @@ export interface components {
             source?: null | components["schemas"]["AnnotationSource"];
             alike?: null | boolean;
         };
+        ComparedAnswer: {
+            label: string;
+            value?: null | components["schemas"]["JsonElement"];
+            is_right: boolean;
+        };
+        ComparedItem: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            label: string;
+            value?: null | components["schemas"]["JsonElement"];
+            first: components["schemas"]["ComparedAnswer"];
+            second: components["schemas"]["ComparedAnswer"];
+        };
+        ComparedPage: {
+            dataset_version?: null | number;
+            count: number;
+            items: components["schemas"]["ComparedItem"][];
+            cursor?: null | string;
+        };
         ComparisonAnswer: {
             a: number;
             b: number;
@@ -5237,6 +5383,39 @@ export interface components {
             instructions?: null | string;
             examples?: string[];
             counter_examples?: string[];
+        };
+        DisagreementDetail: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            review_id: string;
+            prediction_id?: null | string;
+            values: components["schemas"]["DisagreementValue"][];
+            without_label: number;
+            state: components["schemas"]["ReviewState"];
+            label?: null | components["schemas"]["LabelDetail"];
+            since: string;
+        };
+        DisagreementGroup: {
+            labels: string[];
+            values: string;
+            items: number;
+            waiting: number;
+        };
+        DisagreementPage: {
+            items: components["schemas"]["DisagreementDetail"][];
+            cursor?: null | string;
+        };
+        DisagreementValue: {
+            label: string;
+            value?: null | components["schemas"]["JsonElement"];
+            answers: number;
+        };
+        DisagreementValues: {
+            groups: components["schemas"]["DisagreementGroup"][];
+            counted: number;
+            is_all: boolean;
         };
         LabelDetail: {
             id: string;

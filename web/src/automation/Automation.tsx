@@ -2,12 +2,13 @@ import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
-import { Figure, Id, Rate, Time } from '../parts/Figures';
-import { count, decimals, fewCases, intervalOf, percent } from '../parts/numbers';
+import { Figure, Id, Time } from '../parts/Figures';
+import { count, decimals, fewCases, percent } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Empty, Loaded, Loading } from '../parts/States';
 import { Link } from '../url/Link';
 import { href, useProject } from '../url/view';
+import { AuditedError, AutomatedShare } from './AutomatedShare';
 import { Certificate } from './Certificate';
 import { Planner } from './Planner';
 
@@ -68,10 +69,10 @@ function Level({ project, state }: { project: string; state: State }) {
       </ol>
       <dl className="figures">
         <Figure name="Automated so far">
-          <Rate of={intervalOf(state.automated)} />
+          <AutomatedShare of={state} />
         </Figure>
         <Figure name="Their error, measured by audits">
-          <Rate of={intervalOf(state.measured_error)} />
+          <AuditedError of={state} />
         </Figure>
         <Figure name="Score from which answers are automatic">
           {state.threshold === null || state.threshold === undefined ? (

@@ -180,14 +180,27 @@ function VersionCard({ project, version, others, from, onFrom }: VersionCardProp
         <h3>Labels</h3>
         <Bars name="Labels" bars={Object.entries(version.label_counts).map(([name, value]) => ({ name, value }))} />
       </div>
-      <p>
-        Models that learned from it: {learned.length === 0 ? <span className="muted">none</span> : null}
-        {learned.map((model) => (
-          <Link key={model.version} href={href(project, 'models', { version: model.version })}>
-            {model.name}{' '}
-          </Link>
-        ))}
-      </p>
+      <div>
+        <h3>What became of it</h3>
+        <ul className="lineage" aria-label={`Lineage of version ${version.version}`}>
+          <li>
+            <b>Version {version.version}</b>{' '}
+            <span className="muted">
+              {count(version.train_items + version.evaluation_items + version.left_out_items)} labelled items
+            </span>
+            <ul>
+              {learned.length === 0 ? <li className="muted">no model learned from it</li> : null}
+              {learned.map((model) => (
+                <li key={model.version}>
+                  taught <Link href={href(project, 'models', { version: model.version })}>{model.name}</Link>{' '}
+                  <span className="muted">{model.trainer}</span>
+                  <Followers project={project} of={model.version} all={models.data?.models ?? []} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        </ul>
+      </div>
       <p className="row">
         <a className="button-link" href={exportAs('csv')} download>
           <Icon name="download" size={16} /> CSV
@@ -214,5 +227,32 @@ function VersionCard({ project, version, others, from, onFrom }: VersionCardProp
       ) : null}
       {from === undefined ? null : <Difference project={project} from={from} to={version.version} />}
     </div>
+  );
+}
+
+/** Models that were trained while this one answered. */
+function Followers({
+  project,
+  of: version,
+  all,
+}: {
+  project: string;
+  of: number;
+  all: readonly Schemas['ModelVersion'][];
+}) {
+  const next = all.filter((model) => model.parent_version === version);
+  if (next.length === 0) return null;
+  return (
+    <ul>
+      <li>
+        followed by{' '}
+        {next.map((model, index) => (
+          <span key={model.version}>
+            {index > 0 ? ', ' : ''}
+            <Link href={href(project, 'models', { version: model.version })}>{model.name}</Link>
+          </span>
+        ))}
+      </li>
+    </ul>
   );
 }

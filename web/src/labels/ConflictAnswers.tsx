@@ -9,7 +9,7 @@ interface ConflictAnswersProps {
   project: string;
   config: Schemas['ProjectConfig'];
   conflict: Schemas['ConflictDetail'];
-  left: number;
+  left: string;
   /** Decides for an answer as it is. */
   onTake: (judgement: Judgement) => void;
   /** Takes an answer to begin with. */

@@ -5,10 +5,13 @@ import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { decimals } from '../parts/numbers';
+import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
-import { methodName } from './methods';
+import { confidenceWords, methodName, sourceWords } from './methods';
+import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
+import { ItemPeek } from '../predictions/ItemPeek';
 
 type Label = Schemas['LabelDetail'];
 
@@ -26,10 +29,14 @@ const columnsOf = (task: Task): Column<Label>[] => [
   {
     id: 'confidence',
     name: 'Confidence',
-    show: (one) => decimals(one.confidence, 3),
+    show: (one) => (
+      <>
+        {decimals(one.confidence, 3)} <span className="muted">{confidenceWords(one.confidence)}</span>
+      </>
+    ),
     value: (one) => one.confidence,
     isNumber: true,
-    width: '110px',
+    width: '150px',
   },
   {
     id: 'answers',
@@ -42,7 +49,11 @@ const columnsOf = (task: Task): Column<Label>[] => [
   {
     id: 'source',
     name: 'Source',
-    show: (one) => `${one.source}, ${methodName(one.method)}`,
+    show: (one) => (
+      <span className="clip">
+        {sourceWords[one.source] ?? one.source}, {methodName(one.method)}
+      </span>
+    ),
     value: (one) => one.source,
     width: '20%',
   },
@@ -61,9 +72,52 @@ const columnsOf = (task: Task): Column<Label>[] => [
   },
 ];
 
-/** The label of every item as it stands. */
-export function CurrentLabels({ project, task }: { project: string; task: Task }) {
-  const columns = useMemo(() => columnsOf(task), [task]);
+const shape = { item: optional() };
+
+/** What is left when the panel takes its room. */
+const beside = ['item', 'label', 'confidence'];
+
+/** The label of every item as it stands, and beside it one item whole. */
+export function CurrentLabels({ project, config }: { project: string; config?: Schemas['ProjectConfig'] }) {
+  const [{ item }, change] = useView(shape);
+  return (
+    <div className={item ? 'grid list-peek' : 'grid'}>
+      <Panel
+        title="Current labels"
+        note="Confidence is the probability that the label is right, from the answers and, where several people answer, from what is known of them. Evidence: the item was drawn by chance and answered by people who saw no model’s answer, so models may be judged by it; other labels only teach."
+      >
+        <Rows
+          project={project}
+          task={config?.task ?? 'classification'}
+          openId={item}
+          onOpen={(one) => change({ item: one.item_id }, item ? 'replace' : 'push')}
+        />
+      </Panel>
+      {item ? (
+        <ItemPeek
+          key={item}
+          project={project}
+          config={config}
+          item={item}
+          onClose={() => change({ item: undefined })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface RowsProps {
+  project: string;
+  task: Task;
+  openId?: string;
+  onOpen: (label: Label) => void;
+}
+
+function Rows({ project, task, openId, onOpen }: RowsProps) {
+  const columns = useMemo(() => {
+    const shown = columnsOf(task);
+    return openId ? shown.filter((column) => beside.includes(column.id)) : shown;
+  }, [openId, task]);
   const asOf = useAsOf();
   const list = useInfiniteQuery({
     queryKey: ['labels', project, asOf],
@@ -85,5 +139,16 @@ export function CurrentLabels({ project, task }: { project: string; task: Task }
         Labels come from people’s answers, experts’ decisions and your users’ feedback.
       </Empty>
     );
-  return <DataTable name="Current labels" items={rows} columns={columns} id={(one) => one.item_id} onEnd={more} tall />;
+  return (
+    <DataTable
+      name="Current labels"
+      items={rows}
+      columns={columns}
+      id={(one) => one.item_id}
+      openId={openId}
+      onOpen={onOpen}
+      onEnd={more}
+      tall
+    />
+  );
 }

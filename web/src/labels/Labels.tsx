@@ -1,5 +1,5 @@
 import { useRead } from '../api/read';
-import { PageHead, Panel } from '../parts/Panel';
+import { PageHead } from '../parts/Panel';
 import { Loaded } from '../parts/States';
 import { Tabs } from '../parts/Tabs';
 import { choice, useView } from '../url/search';
@@ -29,9 +29,7 @@ export function Labels() {
       {tab === 'conflicts' ? (
         <Loaded of={config}>{({ config: one }) => <Conflicts project={project} config={one} />}</Loaded>
       ) : (
-        <Panel title="Current labels">
-          <CurrentLabels project={project} task={config.data?.config.task ?? 'classification'} />
-        </Panel>
+        <CurrentLabels project={project} config={config.data?.config} />
       )}
     </>
   );

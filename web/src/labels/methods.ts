@@ -14,3 +14,18 @@ const names: Record<string, string> = {
 export function methodName(method: string): string {
   return names[method] ?? method.replaceAll('_', ' ');
 }
+
+/** How sure a label is, in words beside its number. */
+export function confidenceWords(confidence: number): string {
+  if (confidence >= 0.99) return 'all but sure';
+  if (confidence >= 0.9) return 'sure';
+  if (confidence >= 0.7) return 'likely';
+  return 'in doubt';
+}
+
+/** Whose word a label is. */
+export const sourceWords: Record<string, string> = {
+  crowd: 'annotators',
+  expert: 'an expert',
+  customer: 'the customer',
+};

@@ -5,12 +5,16 @@ import { Figure, Rate } from '../parts/Figures';
 import { count, decimals, fewCases, intervalOfMetric, percent } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Empty, Loaded } from '../parts/States';
-import { number, useView } from '../url/search';
-import { useProject } from '../url/view';
+import { ItemPeek } from '../predictions/ItemPeek';
+import { Link } from '../url/Link';
+import { maybe, number, optional, useView } from '../url/search';
+import { href, useProject } from '../url/view';
+import { ByLabel } from './ByLabel';
+import { ComparedItems, type Outcome, outcomes } from './ComparedItems';
 
 type Paired = Schemas['PairedResult'];
 
-const shape = { a: number(), b: number() };
+const shape = { a: number(), b: number(), outcome: maybe(outcomes), factor: optional(), item: optional() };
 
 /** Evidence from which on a comparison counts as decided: 1 in 20 by chance. */
 const decidedAt = 20;
@@ -26,8 +30,13 @@ export function Compare() {
   return (
     <>
       <PageHead title="Compare" question="Is the challenger better, and for whom?">
-        <Choice name="This" at={a} versions={versions} onChange={(next) => change({ a: next, b })} />
-        <Choice name="against" at={b} versions={versions} onChange={(next) => change({ a, b: next })} />
+        <Choice name="This" at={a} versions={versions} onChange={(next) => change({ a: next, b, item: undefined })} />
+        <Choice
+          name="against"
+          at={b}
+          versions={versions}
+          onChange={(next) => change({ a, b: next, item: undefined })}
+        />
       </PageHead>
       <Loaded of={registry}>
         {() =>
@@ -71,7 +80,10 @@ function Choice({
 }
 
 function Comparison({ project, a, b }: { project: string; a: number; b: number }) {
+  const [{ outcome, factor, item }, change] = useView(shape);
   const comparison = useRead('/v1/projects/{project}/compare', { project }, { a, b }, { atAsOf: false });
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false }).data?.config;
+  const isOpen = outcome !== undefined || factor !== undefined;
   return (
     <Loaded of={comparison}>
       {(found) =>
@@ -82,20 +94,57 @@ function Comparison({ project, a, b }: { project: string; a: number; b: number }
           </Empty>
         ) : (
           <div className="stack">
-            <Verdict of={found.overall} a={a} b={b} />
+            <Verdict project={project} of={found.overall} a={a} b={b} />
+            {isOpen ? (
+              <div className={`grid ${item ? 'list-peek' : ''}`}>
+                <ComparedItems
+                  key={`${a} ${b} ${outcome} ${factor}`}
+                  project={project}
+                  config={config}
+                  a={a}
+                  b={b}
+                  outcome={outcome}
+                  factor={factor}
+                  openId={item}
+                  onOpen={(next) => change({ item: next }, item ? 'replace' : 'push')}
+                  onClose={() => change({ outcome: undefined, factor: undefined, item: undefined })}
+                />
+                {item ? (
+                  <ItemPeek
+                    key={item}
+                    project={project}
+                    config={config}
+                    item={item}
+                    onClose={() => change({ item: undefined })}
+                  />
+                ) : null}
+              </div>
+            ) : null}
+            <ByLabel of={found} a={a} b={b} />
             {found.slices.length > 0 ? (
-              <Panel title="Slices" note="Where few items stand behind a row it only hints.">
+              <Panel title="Slices" note="Where few items stand behind a row it only hints. A row opens its items.">
                 <DataTable
                   name="Slices"
                   items={found.slices}
                   columns={sliceColumns(a, b)}
                   id={(one) => `${one.factor}:${one.value}`}
+                  openId={factor}
+                  onOpen={(one) =>
+                    change({ factor: `${one.factor}:${one.value}`, outcome: undefined, item: undefined })
+                  }
                 />
               </Panel>
             ) : null}
             <p className="note">
-              On the evaluation split of dataset {found.dataset_version ?? '–'}, which neither model was trained on. It
-              assumes that the reviewers are right.
+              On the evaluation split of dataset{' '}
+              {found.dataset_version ? (
+                <Link href={href(project, 'datasets', { version: found.dataset_version })}>
+                  {found.dataset_version}
+                </Link>
+              ) : (
+                '–'
+              )}
+              , which neither model was trained on. It assumes that the reviewers are right.
             </p>
           </div>
         )
@@ -104,7 +153,7 @@ function Comparison({ project, a, b }: { project: string; a: number; b: number }
   );
 }
 
-function Verdict({ of, a, b }: { of: Paired; a: number; b: number }) {
+function Verdict({ project, of, a, b }: { project: string; of: Paired; a: number; b: number }) {
   const neither = of.items - of.both_right - of.wins - of.losses;
   const isDecided = of.e_value >= decidedAt && of.wins !== of.losses;
   const points = (Math.abs(of.wins - of.losses) / of.items) * 100;
@@ -116,15 +165,20 @@ function Verdict({ of, a, b }: { of: Paired; a: number; b: number }) {
       <Panel title="Verdict">
         <p className={`verdict ${isDecided ? '' : 'open'}`}>{words}</p>
         <dl className="figures">
-          <Figure name="Evidence e" note="20 is one in twenty by chance, at any time you look">
+          <Figure name="Evidence e">
             <b>{decimals(of.e_value, 3)}</b>
           </Figure>
           <Figure name={`v${b} newly fails what v${a} has right`}>
             <Rate of={intervalOfMetric(of.negative_flips)} />
           </Figure>
         </dl>
+        <p className="note">
+          Evidence e weighs the items on which only one of the two is right. It is about 1 when they are equally good
+          and grows when one of them wins more often; equal models reach {decidedAt} in fewer than one of {decidedAt}{' '}
+          comparisons, however often you look.
+        </p>
       </Panel>
-      <Panel title="Flips">
+      <Panel title="Flips" note="Items by which model has them right; a number opens its items.">
         <table className="table flips" aria-label="Flips">
           <thead>
             <tr>
@@ -136,18 +190,48 @@ function Verdict({ of, a, b }: { of: Paired; a: number; b: number }) {
           <tbody>
             <tr>
               <th scope="row">v{a} right</th>
-              <td>{count(of.both_right)}</td>
-              <td>{count(of.losses)}</td>
+              <td>
+                <Flips project={project} a={a} b={b} outcome="both" of={of.both_right} />
+              </td>
+              <td>
+                <Flips project={project} a={a} b={b} outcome="first" of={of.losses} />
+              </td>
             </tr>
             <tr>
               <th scope="row">v{a} wrong</th>
-              <td>{count(of.wins)}</td>
-              <td>{count(neither)}</td>
+              <td>
+                <Flips project={project} a={a} b={b} outcome="second" of={of.wins} />
+              </td>
+              <td>
+                <Flips project={project} a={a} b={b} outcome="neither" of={neither} />
+              </td>
             </tr>
           </tbody>
         </table>
       </Panel>
     </div>
+  );
+}
+
+/** One count of the matrix, and the way to its items. */
+function Flips({
+  project,
+  a,
+  b,
+  outcome,
+  of,
+}: {
+  project: string;
+  a: number;
+  b: number;
+  outcome: Outcome;
+  of: number;
+}) {
+  const words = { both: 'both right', first: `only v${a} right`, second: `only v${b} right`, neither: 'neither right' };
+  return (
+    <Link href={href(project, 'compare', { a, b, outcome })} aria-label={`${words[outcome]}: ${count(of)} items`}>
+      {count(of)}
+    </Link>
   );
 }
 

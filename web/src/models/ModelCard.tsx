@@ -10,6 +10,8 @@ import { Failed, Loaded } from '../parts/States';
 import { useMay } from '../shell/session';
 import { Link } from '../url/Link';
 import { href, useAsOf } from '../url/view';
+import { Lineage } from './Lineage';
+import { parameterMeaning } from './parameters';
 
 /** Everything that made a model, so that it can be made again. */
 export function ModelCard({
@@ -63,6 +65,7 @@ export function ModelCard({
           </Link>
         ) : null}
       </p>
+      <Lineage project={project} model={model} />
       <Evaluations project={project} version={model.version} />
       <Values title="Metrics of the training" values={model.metrics} />
       <Values title="Parameters" values={model.parameters} />
@@ -136,11 +139,12 @@ function Values({ title, values }: { title: string; values: Record<string, numbe
   return (
     <div>
       <h3>{title}</h3>
-      <ul className="lines two-columns">
+      <ul className="lines">
         {entries.map(([name, value]) => (
           <li key={name}>
             <span className="muted">{name.replaceAll('_', ' ')}</span>{' '}
             <b>{Number.isInteger(value) ? count(value) : decimals(value, 4)}</b>
+            {parameterMeaning(name) ? <span className="muted">: {parameterMeaning(name)}</span> : null}
           </li>
         ))}
       </ul>

@@ -5,8 +5,8 @@ import { useRead } from '../api/read';
 import { useAction } from '../parts/action';
 import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
-import { Id, Time } from '../parts/Figures';
-import { percent } from '../parts/numbers';
+import { Id, Rate, Time } from '../parts/Figures';
+import { intervalOfMetric } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Peek } from '../parts/Peek';
 import { ReasonDialog } from '../parts/ReasonDialog';
@@ -29,6 +29,7 @@ export function Models() {
   const may = useMay('train', project);
   const [{ version }, change] = useView(shape);
   const registry = useRead('/v1/projects/{project}/models', { project });
+  const judged = useRead('/v1/projects/{project}/evaluations', { project });
   const [isTraining, setIsTraining] = useState(false);
   const train = useAction<string>((reason) => write('/v1/projects/{project}/training-runs', { project }, { reason }));
   return (
@@ -54,12 +55,15 @@ export function Models() {
               </Empty>
             ) : (
               <div className={`grid ${open ? 'list-peek' : ''}`}>
-                <Panel title="Registry">
+                <Panel
+                  title="Registry"
+                  note="Accuracy is measured on the newest evaluation split, whose items no model learned from, with its 95 % interval; below 30 items it is told as counts. Cross-validated accuracy is of the training items, each answered by a model that had not seen it."
+                >
                   <DataTable
                     name="Models"
                     items={[...models].reverse()}
-                    columns={columnsOf(champion ?? undefined, challenger ?? undefined).filter(
-                      (column) => !open || ['version', 'cv', 'time'].includes(column.id),
+                    columns={columnsOf(newestOf(judged.data), champion ?? undefined, challenger ?? undefined).filter(
+                      (column) => !open || ['version', 'accuracy', 'time'].includes(column.id),
                     )}
                     id={(one) => String(one.version)}
                     openId={open ? String(open.version) : undefined}
@@ -90,7 +94,21 @@ export function Models() {
   );
 }
 
-function columnsOf(champion?: number, challenger?: number): Column<Model>[] {
+/** Each model's accuracy on the newest dataset version on which it was judged. */
+function newestOf(judged: Schemas['EvaluationsAnswer'] | undefined): Map<number, Schemas['MetricValue']> {
+  const found = new Map<number, Schemas['MetricValue']>();
+  for (const one of judged?.evaluations ?? []) {
+    const accuracy = one.metrics.find((metric) => metric.name === 'accuracy' && !metric.label);
+    if (accuracy) found.set(one.model_version, accuracy);
+  }
+  return found;
+}
+
+function columnsOf(
+  accuracy: Map<number, Schemas['MetricValue']>,
+  champion?: number,
+  challenger?: number,
+): Column<Model>[] {
   return [
     {
       id: 'version',
@@ -124,12 +142,23 @@ function columnsOf(champion?: number, challenger?: number): Column<Model>[] {
       width: '80px',
     },
     {
+      id: 'accuracy',
+      name: 'Accuracy',
+      show: (one) => {
+        const metric = accuracy.get(one.version);
+        return metric ? <Rate of={intervalOfMetric(metric)} /> : <span className="muted">not judged yet</span>;
+      },
+      value: (one) => accuracy.get(one.version)?.value ?? -1,
+      isNumber: true,
+      width: '220px',
+    },
+    {
       id: 'cv',
       name: 'Cross-validated',
-      show: (one) => percent(one.metrics.cv_accuracy),
+      show: (one) => <CrossValidated of={one} />,
       value: (one) => one.metrics.cv_accuracy ?? 0,
       isNumber: true,
-      width: '130px',
+      width: '150px',
     },
     {
       id: 'artifact',
@@ -145,4 +174,10 @@ function columnsOf(champion?: number, challenger?: number): Column<Model>[] {
       width: '130px',
     },
   ];
+}
+
+function CrossValidated({ of: model }: { of: Model }) {
+  const { cv_accuracy: value, labels } = model.metrics;
+  if (value === undefined || labels === undefined) return '–';
+  return <Rate of={{ value, of: labels, cases: Math.round(value * labels) }} />;
 }

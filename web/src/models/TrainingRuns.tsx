@@ -10,6 +10,7 @@ import { Failed, Loaded } from '../parts/States';
 import { useMay } from '../shell/session';
 import { Link } from '../url/Link';
 import { href, useAsOf } from '../url/view';
+import { parameterMeaning } from './parameters';
 
 type Run = Schemas['TrainingRun'];
 
@@ -106,6 +107,19 @@ function RunLine({ project, run }: { project: string; run: Run }) {
           ))}
         </tbody>
       </table>
+      <Meanings names={[...new Set(run.candidates.flatMap((one) => Object.keys(one.parameters)))]} />
     </details>
+  );
+}
+
+/** What the parameters beside the candidates mean, each once. */
+function Meanings({ names }: { names: readonly string[] }) {
+  const known = [...new Set(names.map((name) => name.slice(name.lastIndexOf('.') + 1)))].filter(parameterMeaning);
+  if (known.length === 0) return null;
+  return (
+    <p className="note">
+      {known.map((name) => `${name}: ${parameterMeaning(name)}`).join('. ')}. Log loss: how far the probabilities were
+      off; smaller is better.
+    </p>
   );
 }

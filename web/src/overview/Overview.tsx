@@ -1,14 +1,16 @@
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
-import { Figure, Id, Rate, Time } from '../parts/Figures';
-import { compact, count, decimals, intervalOf, percent } from '../parts/numbers';
+import { AuditedError, AutomatedShare } from '../automation/AutomatedShare';
+import { Figure, Id, Time } from '../parts/Figures';
+import { compact, count, decimals, percent } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Ring } from '../parts/Ring';
 import { Loaded, Loading } from '../parts/States';
 import { duration } from '../parts/time';
 import { Link } from '../url/Link';
 import { href, useAsOf, useProject } from '../url/view';
+import { Budget } from './Budget';
 
 /** Does the loop turn, and where does it stick? */
 export function Overview() {
@@ -37,6 +39,7 @@ export function Overview() {
           <Champion project={project} />
           <Trust project={project} />
           <Queue project={project} />
+          <LabelBudget project={project} />
         </div>
       </div>
     </>
@@ -114,10 +117,10 @@ function TrustFigures({ of: state }: { of: Schemas['AutomationAnswer'] }) {
       </p>
       <dl className="figures">
         <Figure name="Automated">
-          <Rate of={intervalOf(state.automated)} />
+          <AutomatedShare of={state} />
         </Figure>
         <Figure name="Their error, measured by audits">
-          <Rate of={intervalOf(state.measured_error)} />
+          <AuditedError of={state} />
         </Figure>
         <Figure name="Ledger: wrong so far, at most">
           {state.ledger.upper_share === null || state.ledger.upper_share === undefined ? (
@@ -136,7 +139,6 @@ function TrustFigures({ of: state }: { of: Schemas['AutomationAnswer'] }) {
 
 function Queue({ project }: { project: string }) {
   const queue = useRead('/v1/projects/{project}/review/queue', { project });
-  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
   return (
     <Panel title="Waiting for people" side={<Link href={href(project, 'review')}>Review</Link>}>
       <Loaded of={queue}>
@@ -151,10 +153,15 @@ function Queue({ project }: { project: string }) {
                 ? '–'
                 : duration(state.oldest_seconds)}
             </Figure>
-            <Figure name="Labels a day, at most">{config.data?.config.review?.daily_budget ?? 'not limited'}</Figure>
           </dl>
         )}
       </Loaded>
     </Panel>
   );
+}
+
+function LabelBudget({ project }: { project: string }) {
+  const config = useRead('/v1/projects/{project}', { project }, undefined, { atAsOf: false });
+  const review = config.data?.config.review;
+  return <Budget project={project} items={review?.daily_budget ?? undefined} each={review?.answers_per_item ?? 1} />;
 }

@@ -152,16 +152,7 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
               </li>
             ))}
           </ul>
-          {state.evidence ? (
-            <dl className="figures">
-              <Figure name="Only the challenger right">{count(state.evidence.wins)}</Figure>
-              <Figure name="Only the champion right">{count(state.evidence.losses)}</Figure>
-              <Figure name="Compared">{count(state.evidence.compared_items)}</Figure>
-              {state.disagreements_missing ? (
-                <Figure name="More disagreements needed">about {count(state.disagreements_missing)}</Figure>
-              ) : null}
-            </dl>
-          ) : null}
+          {state.evidence ? <Standing of={state.evidence} missing={state.disagreements_missing ?? undefined} /> : null}
           {may ? (
             <div className="row wrap">
               <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person} title={why(asOf, person)}>
@@ -207,6 +198,42 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
         </ReasonDialog>
       ) : null}
     </Panel>
+  );
+}
+
+/** What the gates count: labelled items decide who is better; items of one mind in shadow, which need no label, say how rare new mistakes are. */
+function Standing({ of: evidence, missing }: { of: Schemas['PairedEvidence']; missing?: number }) {
+  const agreed = Math.max(0, Math.round(evidence.compared_items) - evidence.labelled_items);
+  return (
+    <div>
+      <dl className="figures">
+        <Figure name="Only the challenger right">
+          {count(evidence.wins)} <span className="muted">of {count(evidence.labelled_items)} labelled</span>
+        </Figure>
+        <Figure name="Only the champion right">
+          {count(evidence.losses)} <span className="muted">of {count(evidence.labelled_items)} labelled</span>
+        </Figure>
+        <Figure
+          name="Labelled by people"
+          note={`${count(evidence.evaluation_items)} of the evaluation split, ${count(evidence.labelled_disagreements)} of ${count(evidence.shadow_disagreements)} disagreements in shadow`}
+        >
+          {count(evidence.labelled_items)} items
+        </Figure>
+        <Figure name="Same answer in shadow" note="needs no label: neither can be better there">
+          {count(agreed)} items
+        </Figure>
+        {missing ? <Figure name="More disagreements needed">about {count(missing)}</Figure> : null}
+      </dl>
+      <p className="note">
+        Who is better is told by the {count(evidence.labelled_items)} labelled items alone. How often the challenger
+        newly fails is a share of all {count(evidence.labelled_items + agreed)}: those and the ones on which both give
+        the same answer
+        {evidence.labelled_disagreements < evidence.shadow_disagreements
+          ? ', of which as large a part counts as of the disagreements has a label'
+          : ''}
+        .
+      </p>
+    </div>
   );
 }
 
