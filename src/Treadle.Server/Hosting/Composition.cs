@@ -135,6 +135,7 @@ internal static class Composition
         services.AddSingleton<LabelReader>();
         services.AddSingleton<LabelStore>();
         services.AddSingleton<LabelDesk>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<SimilarItems>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();

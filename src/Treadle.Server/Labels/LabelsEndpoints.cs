@@ -29,6 +29,12 @@ internal static class LabelsEndpoints
         group.MapGet("/labels/agreement", async (string project, AsOf asOf, ProjectDirectory projects, Agreement agreement, CancellationToken cancellation) =>
             await agreement.MeasureAsync(projects.Get(project), asOf, cancellation));
         group.MapGet("/items/{id}/similar", SimilarAsync);
+        group.MapGet("/items/{id}/history", async (string project, string id, AsOf asOf, Caller caller, ProjectDirectory projects, HistoryReader reader, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation);
+            return await reader.ReadAsync(target, id, asOf, caller, cancellation);
+        });
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
         {
             var target = projects.Get(project);

@@ -38,7 +38,7 @@ internal sealed class ReportStore(Store store)
             SELECT CAST(COALESCE(SUM(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS open,
                    MIN(CASE WHEN closed_at IS NULL OR closed_at >= @to THEN created_at END) AS oldest,
                    CAST(COALESCE(SUM(CASE WHEN closed_at >= @from AND closed_at < @to THEN 1 ELSE 0 END), 0) AS BIGINT) AS closed
-            FROM review_items WHERE project_id = @project AND created_at < @to
+            FROM review_items WHERE project_id = @project AND created_at < @to AND reason <> 'gold'
             """,
             new { project, from, to }),
         cancellation);

@@ -32,9 +32,13 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
                 var isCrowd = (request.Source ?? AnnotationSource.Crowd) == AnnotationSource.Crowd;
                 var practice = isCrowd ? await GoldMix.PracticeAsync(session, project, annotator, count, done) : [];
                 var gold = isCrowd ? await GoldMix.PickAsync(session, project, annotator, count - practice.Count, done + practice.Count) : [];
-                (var found, looked) = await FindAsync(session, project, request, annotator, count - practice.Count - gold.Count, isReturned ? null : places.Of(project.Id, annotator, now));
-                var fold = await DuplicateFold.FindAsync(session, project, found, annotator);
-                List<string> ids = [.. practice, .. Mixed(fold.Kept, gold)];
+                var ordinary = count - practice.Count - gold.Count;
+                (var found, looked) = await FindAsync(session, project, request, annotator, Math.Max(ordinary, Math.Min(gold.Count, 1)), isReturned ? null : places.Of(project.Id, annotator, now));
+                // Gold among ordinary items only: by itself it would be known. Who asks for one item at a time gets it in the place of an ordinary one that waits.
+                var mixed = found.Count == 0 ? [] : gold;
+                looked = ordinary == 0 ? null : looked;
+                var fold = await DuplicateFold.FindAsync(session, project, [.. found.Take(ordinary)], annotator);
+                List<string> ids = [.. practice, .. Mixed(fold.Kept, mixed)];
                 await LeaseAsync(session, project, ids, fold.Origins, annotator, now);
                 await session.CountDayAsync(project.Id, annotator, now, DayStore.DayOf(now), 0);
                 return new ClaimAnswer
@@ -151,10 +155,9 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         return ids.Count > 0;
     }
 
-    // Gold among ordinary items only: by themselves they would be known.
     private static List<string> Mixed(List<string> ordinary, IReadOnlyList<(int Turn, string Id)> gold)
     {
-        foreach (var (turn, id) in ordinary.Count == 0 ? [] : gold)
+        foreach (var (turn, id) in gold)
         {
             ordinary.Insert(Math.Min(turn, ordinary.Count), id);
         }

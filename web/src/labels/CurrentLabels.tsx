@@ -5,10 +5,13 @@ import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { decimals } from '../parts/numbers';
+import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
 import { methodName } from './methods';
+import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
+import { LabelPeek } from './LabelPeek';
 
 type Label = Schemas['LabelDetail'];
 
@@ -61,9 +64,49 @@ const columnsOf = (task: Task): Column<Label>[] => [
   },
 ];
 
-/** The label of every item as it stands. */
-export function CurrentLabels({ project, task }: { project: string; task: Task }) {
-  const columns = useMemo(() => columnsOf(task), [task]);
+const shape = { item: optional() };
+
+/** What is left when the panel takes its room. */
+const beside = ['item', 'label', 'confidence'];
+
+/** The label of every item as it stands, and beside it one item whole. */
+export function CurrentLabels({ project, config }: { project: string; config?: Schemas['ProjectConfig'] }) {
+  const [{ item }, change] = useView(shape);
+  return (
+    <div className={item ? 'grid list-peek' : 'grid'}>
+      <Panel title="Current labels">
+        <Rows
+          project={project}
+          task={config?.task ?? 'classification'}
+          openId={item}
+          onOpen={(one) => change({ item: one.item_id }, item ? 'replace' : 'push')}
+        />
+      </Panel>
+      {item ? (
+        <LabelPeek
+          key={item}
+          project={project}
+          config={config}
+          item={item}
+          onClose={() => change({ item: undefined })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface RowsProps {
+  project: string;
+  task: Task;
+  openId?: string;
+  onOpen: (label: Label) => void;
+}
+
+function Rows({ project, task, openId, onOpen }: RowsProps) {
+  const columns = useMemo(() => {
+    const all = columnsOf(task);
+    return openId ? all.filter((column) => beside.includes(column.id)) : all;
+  }, [openId, task]);
   const asOf = useAsOf();
   const list = useInfiniteQuery({
     queryKey: ['labels', project, asOf],
@@ -85,5 +128,16 @@ export function CurrentLabels({ project, task }: { project: string; task: Task }
         Labels come from people’s answers, experts’ decisions and your users’ feedback.
       </Empty>
     );
-  return <DataTable name="Current labels" items={rows} columns={columns} id={(one) => one.item_id} onEnd={more} tall />;
+  return (
+    <DataTable
+      name="Current labels"
+      items={rows}
+      columns={columns}
+      id={(one) => one.item_id}
+      openId={openId}
+      onOpen={onOpen}
+      onEnd={more}
+      tall
+    />
+  );
 }
