@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Treadle.Protocol.Review;
 using static Microsoft.Playwright.Assertions;
 
 namespace Treadle.EndToEnd.Tests;
@@ -9,7 +10,7 @@ public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(c
 {
     private static readonly string[] Screens =
     [
-        "overview", "predictions", "monitor", "review", "annotators", "labels", "labels?tab=current", "slices", "datasets", "models", "compare", "automation", "release", "reports",
+        "overview", "predictions", "monitor", "review", "annotators", "annotators?tab=known", "labels", "labels?tab=current", "labels?tab=junk", "slices", "datasets", "models", "compare", "automation", "release", "reports",
         "settings", "settings?tab=people", "settings?tab=keys", "settings?tab=history", "settings?tab=mine",
     ];
 
@@ -21,8 +22,11 @@ public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(c
     {
         await Seeding.FillAsync(Client, Project, Cancellation);
         await SendSuggestedAsync(5);
+        await Client.AddGoldAsync(Project, new GoldRequest { Items = [new GoldEntry { ItemId = "seed-0003", Label = "other", Explanation = "it is about a parcel", Practice = true }] }, Cancellation);
+        var lease = (await Client.ClaimAsync(Project, new ClaimRequest { Annotator = "bert", Count = 1 }, Cancellation)).Items[0];
+        await Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Annotator = "bert", Answer = AnnotationKind.Junk, Comment = "an empty page" }, Cancellation);
 
-        await CheckAsync(["/", .. Screens, "predictions?id=seed-0001", "predictions?labelled=any&outcome=wrong", "slices?labels=any", "datasets?version=2&from=1", "models?version=1", "annotators?person=bert", "overview?as_of=2026-01-01T00:00:00Z"]);
+        await CheckAsync(["/", .. Screens, "predictions?id=seed-0001", "predictions?labelled=any&outcome=wrong", "slices?labels=any", "labels?tab=current&item=seed-0001", "annotators?tab=known&item=seed-0003", "datasets?version=2&from=1", "models?version=1", "annotators?person=bert", "overview?as_of=2026-01-01T00:00:00Z"]);
     }
 
     [Fact]
@@ -50,6 +54,18 @@ public abstract class AccessibilityTests(ChromiumFixture chromium) : PageTests(c
             await PressAsync("Escape");
             await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         }
+    }
+
+    [Fact]
+    public async Task Forms_about_an_item_break_no_rule()
+    {
+        await SendBlindAsync(1);
+        await OpenAsync("predictions?id=b-0");
+        await Button("Say what is right…").ClickAsync();
+        await RuleAsync("the form of feedback");
+        await Button("Make it a known answer…").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await RuleAsync("the dialog of known answers");
     }
 
     private async Task CheckAsync(IReadOnlyList<string> screens, bool hasFailed = false)

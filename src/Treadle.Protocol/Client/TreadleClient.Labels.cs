@@ -28,6 +28,10 @@ public sealed partial class TreadleClient
     public Task<IReadOnlyList<LabelDetail>> LabelsOfItemAsync(string project, string itemId, DateTimeOffset? asOf, CancellationToken cancellation) =>
         GetAsync<IReadOnlyList<LabelDetail>>(At(project, $"items/{Uri.EscapeDataString(itemId)}/labels{Query(("as_of", asOf))}"), cancellation);
 
+    /// <summary>Everything that was said of an item, as known at an instant.</summary>
+    public Task<ItemHistory> HistoryAsync(string project, string itemId, DateTimeOffset? asOf, CancellationToken cancellation) =>
+        GetAsync<ItemHistory>(At(project, $"items/{Uri.EscapeDataString(itemId)}/history{Query(("as_of", asOf))}"), cancellation);
+
     /// <summary>Records an expert's or the customer's decision.</summary>
     public Task<LabelDetail> DecideLabelAsync(string project, LabelRequest request, CancellationToken cancellation) =>
         PostAsync<LabelRequest, LabelDetail>(At(project, "labels"), request, cancellation);

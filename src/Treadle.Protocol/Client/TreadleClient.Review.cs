@@ -62,6 +62,10 @@ public sealed partial class TreadleClient
     public Task<GoldAnswer> RemoveGoldAsync(string project, string itemId, CancellationToken cancellation) =>
         SendAsync<GoldAnswer>(HttpMethod.Delete, At(project, $"gold/{Uri.EscapeDataString(itemId)}"), null, cancellation);
 
+    /// <summary>Makes a gold item an ordinary one again, with the reason.</summary>
+    public Task<GoldAnswer> RemoveGoldAsync(string project, string itemId, GoldRemovalRequest request, CancellationToken cancellation) =>
+        PostAsync<GoldRemovalRequest, GoldAnswer>(At(project, $"gold/{Uri.EscapeDataString(itemId)}/remove"), request, cancellation);
+
     /// <summary>Who reviews today.</summary>
     public Task<PresenceAnswer> PresenceAsync(string project, CancellationToken cancellation) => GetAsync<PresenceAnswer>(At(project, "review/presence"), cancellation);
 

@@ -24,6 +24,12 @@ public sealed record GoldDetail
     /// <summary>Whether it teaches newcomers instead of measuring unseen.</summary>
     public required bool IsPractice { get; init; }
 
+    /// <summary>Whether people are still asked about the item itself, because models are judged by their answers: it is handed out as gold when that is done.</summary>
+    public required bool IsWaiting { get; init; }
+
+    /// <summary>Whether the item was taken out of the ordinary queue because its label is known; it comes back when it is gold no more.</summary>
+    public required bool IsWithdrawn { get; init; }
+
     /// <summary>Answers to it that were right. Far fewer than elsewhere: perhaps the known label is wrong.</summary>
     public required MeasuredShare Right { get; init; }
 

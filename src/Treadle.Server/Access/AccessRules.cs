@@ -101,6 +101,7 @@ internal static class AccessRules
         [$"POST {InProject}/gold"] = AccessRule.Any(Scope.Release),
         [$"GET {InProject}/gold"] = AccessRule.Any(Scope.Release), // Whoever answers must not know which items are gold.
         [$"DELETE {InProject}/gold/{{id}}"] = AccessRule.Any(Scope.Release),
+        [$"POST {InProject}/gold/{{id}}/remove"] = AccessRule.Any(Scope.Release),
         [$"PUT {InProject}/annotators/{{annotator}}/goal"] = AccessRule.Any(Scope.Review, Scope.Release),
         [$"POST {InProject}/review/{{id}}/annotations"] = AccessRule.Any(Scope.Review),
         [$"GET {InProject}/annotations"] = AccessRule.Any(Scope.Adjudicate),
@@ -114,6 +115,7 @@ internal static class AccessRules
         [$"GET {InProject}/disagreements"] = AccessRule.Any(Scope.Adjudicate), // It shows other people's answers.
         [$"GET {InProject}/disagreements/values"] = AccessRule.Any(Scope.Adjudicate),
         [$"GET {InProject}/items/{{id}}/labels"] = AccessRule.Any(Scope.Read),
+        [$"GET {InProject}/items/{{id}}/history"] = AccessRule.Any(Scope.Read), // Without names, and without gold, for those who may not see them.
         [$"GET {InProject}/annotators"] = AccessRule.Any(Scope.Read),
         [$"GET {InProject}/annotators/me"] = AccessRule.Any(Scope.Review, Scope.Read),
         [$"POST {InProject}/annotators/{{annotator}}/trust"] = AccessRule.Any(Scope.Release),

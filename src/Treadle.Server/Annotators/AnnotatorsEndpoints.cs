@@ -36,7 +36,9 @@ internal static class AnnotatorsEndpoints
             return await desk.AddAsync(target, request with { By = caller.Person(request.By, "by") }, cancellation);
         });
         group.MapDelete("/{id}", (string project, string id, Caller caller, ProjectDirectory projects, GoldDesk desk, CancellationToken cancellation) =>
-            desk.RemoveAsync(projects.Get(project), id, caller.Name, cancellation));
+            desk.RemoveAsync(projects.Get(project), id, null, caller.Name, cancellation));
+        group.MapPost("/{id}/remove", (string project, string id, GoldRemovalRequest request, Caller caller, ProjectDirectory projects, GoldDesk desk, CancellationToken cancellation) =>
+            desk.RemoveAsync(projects.Get(project), id, request with { By = caller.Person(request.By, "by") }, cancellation));
     }
 
     private static async Task<AnnotatorDetail> OwnAsync(string project, string? name, AsOf asOf, Caller caller, ProjectDirectory projects, AnnotatorDesk desk, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Treadle.Protocol.Errors;
 using Treadle.Protocol.Review;
 using Treadle.Server.Answers;
 using Treadle.Server.Facts;
+using Treadle.Server.Labels;
 using Treadle.Server.Predictions;
 using Treadle.Server.Projects;
 using Treadle.Server.Review;
@@ -10,7 +11,11 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Annotators;
 
 /// <summary>Declares the items whose label is known. Each declaration is a fact; what is handed out follows from the last of an item.</summary>
-internal sealed class GoldDesk(Store store, GoldStore gold)
+/// <remarks>
+/// An item is either asked about or gold: a declaration takes its ordinary review out of the queue, and the known label stands as a decision; both come back when the item is gold no more.
+/// Where a model is judged by people's answers, these are waited for.
+/// </remarks>
+internal sealed class GoldDesk(Store store, GoldStore gold, LabelStore labels, Redundancy redundancy, QueuePlaces places, TimeProvider time)
 {
     /// <summary>Most items of one request.</summary>
     public const int MaxBatch = 1_000;
@@ -34,23 +39,100 @@ internal sealed class GoldDesk(Store store, GoldStore gold)
                     throw new ProblemException(ErrorCodes.NotFound, "No gold item was declared.", errors);
                 }
 
-                foreach (var entry in entries)
-                {
-                    await gold.DeclareAsync(session, project, entry, request.By);
-                }
-
+                await DeclareAsync(session, project, entries, request.By);
                 return await GoldStore.ReadAsync(session, project, AsOf.Now);
             },
             cancellation);
     }
 
-    /// <summary>Makes a gold item an ordinary one again.</summary>
+    /// <summary>Makes a gold item an ordinary one again; what left the queue for it is asked again, unless somebody who knows has decided since.</summary>
     /// <exception cref="ProblemException">The item is not gold.</exception>
-    public Task<GoldAnswer> RemoveAsync(Project project, string item, string? actor, CancellationToken cancellation) => store.WriteAsync(
-        async session => await gold.RemoveAsync(session, project.Id, item, actor)
-            ? await GoldStore.ReadAsync(session, project, AsOf.Now)
-            : throw new ProblemException(ErrorCodes.NotFound, $"Item {item} is not gold.", []),
-        cancellation);
+    public async Task<GoldAnswer> RemoveAsync(Project project, string item, string? reason, string? actor, CancellationToken cancellation)
+    {
+        var answer = await store.WriteAsync(
+            async session =>
+            {
+                await session.LockAsync($"labels {project.Id}");
+                var row = (await GoldStore.FindAsync(session, project.Id, [item])).GetValueOrDefault(item) ?? throw new ProblemException(ErrorCodes.NotFound, $"Item {item} is not gold.", []);
+                await gold.RemoveAsync(session, project.Id, row, reason, actor);
+                await PutBackAsync(session, project, row, actor);
+                return await GoldStore.ReadAsync(session, project, AsOf.Now);
+            },
+            cancellation);
+        places.Forget(project.Id);
+        return answer;
+    }
+
+    /// <summary>The same with a reason, which is demanded.</summary>
+    /// <exception cref="ProblemException">The request has errors, or the item is not gold.</exception>
+    public Task<GoldAnswer> RemoveAsync(Project project, string item, GoldRemovalRequest request, CancellationToken cancellation)
+    {
+        var errors = new List<ErrorDetail>();
+        PredictionCheck.Id(request.By, "by", errors);
+        AnnotationCheck.Words(request.Reason, "reason", errors);
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            errors.Add(ErrorDetail.Of(ErrorCodes.FieldRequired, "reason", request.Reason, "why its label is not taken for known any more"));
+        }
+
+        AnnotationCheck.Throw(errors, "The item is still gold.");
+        return RemoveAsync(project, item, request.Reason, request.By, cancellation);
+    }
+
+    private async Task DeclareAsync(StoreSession session, Project project, List<GoldEntry> entries, string? actor)
+    {
+        var items = entries.ConvertAll(entry => entry.ItemId!).ToArray();
+        await session.LockAsync($"labels {project.Id}");
+        var now = Instant.Now(time);
+        var open = await session.HoldOpenAsync(project.Id, items);
+        var before = await GoldStore.FindAsync(session, project.Id, items);
+        var said = (await LabelStore.ReadAsync(session, project.Id, items)).ToDictionary(item => item.ItemId, StringComparer.Ordinal);
+        var decisions = new List<LabelProposal>();
+        foreach (var entry in entries)
+        {
+            var earlier = before.GetValueOrDefault(entry.ItemId!);
+            var withdrew = earlier?.WithdrewId;
+            var isEvidence = false;
+            if (open.TryGetValue(entry.ItemId!, out var review) && !await session.JudgesAsync(project.Id, review))
+            {
+                await session.WithdrawAsync(project.Id, review, now);
+                (withdrew, isEvidence) = (review.Id, review.IsEvidence);
+            }
+
+            await gold.DeclareAsync(session, project, entry, withdrew, actor);
+            if (withdrew is not null && KnownLabel.Declare(said[entry.ItemId!], earlier, entry, isEvidence, actor, now) is { } decision)
+            {
+                decisions.Add(decision);
+            }
+        }
+
+        await labels.AppendAsync(session, project.Id, decisions, now);
+    }
+
+    private async Task PutBackAsync(StoreSession session, Project project, GoldRow row, string? actor)
+    {
+        if (row.WithdrewId is null)
+        {
+            return;
+        }
+
+        var now = Instant.Now(time);
+        var review = await session.LockAsync(project.Id, row.WithdrewId) ?? throw ReviewQueue.Missing(row.WithdrewId);
+        var item = (await LabelStore.ReadAsync(session, project.Id, [row.ItemId]))[0];
+        if (KnownLabel.Withdraw(item, row, now) is { } withdrawal)
+        {
+            await labels.AppendAsync(session, project.Id, [withdrawal with { Actor = actor }], now);
+        }
+        else if (KnownLabel.IsDecided(item))
+        {
+            return;
+        }
+
+        if (review.StateValue == ReviewState.Closed && !await session.IsOpenElsewhereAsync(project.Id, review))
+        {
+            await session.DecideAsync(project, review, now, redundancy);
+        }
+    }
 
     private static List<GoldEntry> Check(Project project, IReadOnlyList<GoldEntry> entries, GoldRequest request)
     {

@@ -144,6 +144,7 @@ internal static class Composition
         services.AddSingleton<DisagreementReader>();
         services.AddSingleton<LabelStore>();
         services.AddSingleton<LabelDesk>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<SimilarItems>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<LabelResolver>();

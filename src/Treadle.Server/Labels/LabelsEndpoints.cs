@@ -6,6 +6,7 @@ using Treadle.Protocol.Review;
 using Treadle.Server.Access;
 using Treadle.Server.Facts;
 using Treadle.Server.Projects;
+using Treadle.Server.Showings;
 
 namespace Treadle.Server.Labels;
 
@@ -32,6 +33,15 @@ internal static class LabelsEndpoints
         group.MapGet("/disagreements/values", async (string project, [AsParameters] DisagreementQuery query, AsOf asOf, ProjectDirectory projects, DisagreementReader reader, CancellationToken cancellation) =>
             await reader.ValuesAsync(projects.Get(project), query.ToFilter(), asOf, cancellation));
         group.MapGet("/items/{id}/similar", SimilarAsync);
+        group.MapGet("/items/{id}/history", async (
+            string project, string id, AsOf asOf, [AsParameters] Onlooker onlooker, ProjectDirectory projects, HistoryReader reader, FactLog log, CancellationToken cancellation) =>
+        {
+            var target = projects.Get(project);
+            await log.CaughtUpAsync(cancellation);
+            var history = await reader.ReadAsync(target, id, asOf, onlooker.Caller, cancellation);
+            await onlooker.SeesAsync(target.Id, [.. history.Entries.Where(entry => entry.Lane == HistoryLane.Model).Select(entry => entry.Id)], cancellation);
+            return history;
+        });
         group.MapGet("/items/{id}/labels", async (string project, string id, AsOf asOf, ProjectDirectory projects, LabelReader reader, CancellationToken cancellation) =>
         {
             var target = projects.Get(project);

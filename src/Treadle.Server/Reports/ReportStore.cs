@@ -42,7 +42,7 @@ internal sealed class ReportStore(Store store)
               (SELECT MIN(e.created_at) FROM (
                 SELECT created_at FROM (SELECT r.created_at FROM review_items r WHERE r.project_id = @project AND r.state <> 'closed' AND r.created_at < @to ORDER BY r.created_at LIMIT 1) first
                 UNION ALL SELECT MIN(r.created_at) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @to AND r.created_at < @to) e) AS oldest,
-              (SELECT CAST(COUNT(*) AS BIGINT) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @from AND r.closed_at < @to AND r.created_at < @to) AS closed
+              (SELECT CAST(COUNT(*) AS BIGINT) FROM review_items r WHERE r.project_id = @project AND r.closed_at >= @from AND r.closed_at < @to AND r.created_at < @to AND r.reason <> 'gold') AS closed
             """,
             new { project, from, to }),
         cancellation);

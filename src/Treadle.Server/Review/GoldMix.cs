@@ -79,7 +79,7 @@ internal static class GoldMix
         return found;
     }
 
-    // An item that waits in the ordinary queue would be met twice.
+    // An item that judges models is first answered as such; whoever answered it then does not meet it again.
     private static Task<IReadOnlyList<string>> FromAsync(StoreSession session, string project, string annotator, bool isPractice, double from, double to, int count) => session.QueryAsync<string>(
         $"""
         SELECT g.review_id FROM gold_queue g

@@ -96,6 +96,12 @@ internal static class ReviewStore
             decision = new Adjudication.Decision(ReviewState.Open, rows.Count + 1);
         }
 
+        // An answer that comes late does not bring back what left the queue.
+        if (decision.State != ReviewState.Closed && review.StateValue == ReviewState.Closed && await session.IsWithdrawnAsync(project.Id, review))
+        {
+            decision = new Adjudication.Decision(ReviewState.Closed, review.AnswersWanted);
+        }
+
         if (isWeighed)
         {
             await Redundancy.CloseAsync(session, project, review, decision.State, voices, stop);

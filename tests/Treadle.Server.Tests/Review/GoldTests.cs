@@ -1,4 +1,5 @@
 using Treadle.Protocol.Errors;
+using Treadle.Protocol.Labels;
 using Treadle.Protocol.Review;
 using Treadle.Testing;
 
@@ -12,12 +13,7 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
         await ReviewAsync("gold_share: 0.5");
         await SendAsync(5);
         (await DeclareAsync(false, "p0", "p1", "p2", "p3", "p4")).Items.Select(item => item.ItemId).ShouldBe(["p0", "p1", "p2", "p3", "p4"]);
-        foreach (var lease in (await ClaimAsync("ben", 5)).Items.Take(4))
-        {
-            await AnswerAsync("ben", lease, "other");
-        }
-
-        // p4 still waits in the ordinary queue, and is met there only.
+        (await ClaimAsync("ben", 5)).Items.ShouldBeEmpty("gold by itself would be known");
         await SendAsync(40, from: 100);
         var claim = await ClaimAsync("anna", 40);
         claim.Items.Count.ShouldBe(40);
@@ -31,7 +27,7 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
 
         var gold = await Client.GoldAsync(Project, null, Cancellation);
         var measured = gold.Items.Sum(item => item.Right.Of);
-        measured.ShouldBeInRange(1, 4);
+        measured.ShouldBeInRange(1, 5);
         gold.Items.Sum(item => item.Right.Cases).ShouldBe(measured);
         var person = (await Client.AnnotatorsAsync(Project, null, Cancellation)).Annotators.Single(one => one.Annotator == "anna");
         (person.Gold.Cases, person.Gold.Of).ShouldBe((measured, measured));
@@ -67,11 +63,6 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
     {
         await SendAsync(2, from: 10);
         await DeclareAsync(true, "p10", "p11");
-        foreach (var lease in (await ClaimAsync("ben", 2)).Items)
-        {
-            await AnswerAsync("ben", lease, "other");
-        }
-
         await SendAsync(20, from: 100);
         var leases = (await ClaimAsync("anna", 5)).Items;
         leases.Select(lease => lease.IsPractice).ShouldBe([true, true, false, false, false]);
@@ -103,6 +94,97 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
             Project, new GoldRequest { Items = [new GoldEntry { ItemId = "p0", Label = "bill" }, new GoldEntry { Label = "billing" }] }, Cancellation));
         refused.Problem.Errors.Select(error => error.Path).ShouldBe(["items[0].label", "items[1].item_id"]);
         (await Should.ThrowAsync<ProblemException>(() => DeclareAsync(false, "nowhere"))).Problem.Errors.ShouldHaveSingleItem().Path.ShouldBe("items[0].item_id");
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_queue_is_gold_at_once_and_waits_again_when_it_is_gold_no_more()
+    {
+        await SendAsync(60);
+        await DeclareAsync(true, [.. Enumerable.Range(0, 5).Select(item => $"p{item}")]);
+        (await DeclareAsync(false, [.. Enumerable.Range(5, 20).Select(item => $"p{item}")])).Items.ShouldAllBe(item => item.IsWithdrawn && !item.IsWaiting);
+        (await StandingAsync()).ShouldBe((35, 25, 0));
+        var labels = (await Client.LabelsAsync(Project, null, Cancellation)).Items;
+        labels.Count.ShouldBe(25);
+        labels.ShouldAllBe(label => label.Label == "billing" && label.Source == LabelSource.Expert && label.Method == "decision" && label.IsEvidence && label.By == "lea");
+
+        (await ClaimAsync("anna", 6)).Items.Select(lease => lease.IsPractice).ShouldBe([true, true, true, true, true, false]);
+
+        Running.Clock.Advance(TimeSpan.FromHours(2));
+        var left = await Client.RemoveGoldAsync(Project, "p7", new GoldRemovalRequest { Reason = "it is about a parcel", By = "lea" }, Cancellation);
+        left.Items.Select(item => item.ItemId).ShouldNotContain("p7");
+        (await StandingAsync()).ShouldBe((36, 24, 0));
+        (await Client.LabelsOfItemAsync(Project, "p7", null, Cancellation)).Select(label => label.Label).ShouldBe(["billing", null]);
+        (await ClaimAsync("ben", 100)).Items.Select(lease => lease.ItemId).ShouldContain("p7");
+        (await Should.ThrowAsync<ProblemException>(() => Client.RemoveGoldAsync(Project, "p8", new GoldRemovalRequest(), Cancellation))).Problem.Errors.ShouldHaveSingleItem().Path.ShouldBe("reason");
+    }
+
+    [Fact]
+    public async Task Who_has_the_item_in_hand_may_still_answer_it_and_does_not_meet_it_again()
+    {
+        await ReviewAsync("gold_share: 0.5\nanswers_per_item: 2");
+        await SendAsync(1);
+        var held = (await ClaimAsync("anna")).Items[0];
+        await AnswerAsync("ben", (await ClaimAsync("ben")).Items[0], "other");
+        await DeclareAsync(false, "p0");
+        (await StandingAsync()).ShouldBe((0, 1, 0));
+        (await AnswerAsync("anna", held, "billing")).State.ShouldBe(ReviewState.Closed);
+        (await StandingAsync()).ShouldBe((0, 1, 0));
+
+        await SendAsync(60, from: 100);
+        (await ClaimAsync("anna", 20)).Items.Concat((await ClaimAsync("ben", 20)).Items).Select(lease => lease.ItemId).ShouldNotContain("p0");
+        (await ClaimAsync("cem", 20)).Items.Select(lease => lease.ItemId).ShouldContain("p0");
+    }
+
+    [Fact]
+    public async Task A_late_answer_brings_nothing_back_and_gold_no_more_asks_for_what_is_missing()
+    {
+        await ReviewAsync("gold_share: 0\nanswers_per_item: 3");
+        await SendAsync(1);
+        var held = (await ClaimAsync("anna")).Items[0];
+        await DeclareAsync(false, "p0");
+        var late = await AnswerAsync("anna", held, "other");
+        (late.State, await StandingAsync()).ShouldBe((ReviewState.Closed, (0, 1, 0)));
+        await Client.UndoAsync(Project, late.Id, "anna", Cancellation);
+        (await StandingAsync()).ShouldBe((0, 1, 1));
+
+        // Somebody who knows has decided meanwhile: nobody is asked again.
+        await Client.DecideLabelAsync(Project, new LabelRequest { ItemId = "p0", Label = "delivery", Source = LabelSource.Customer, By = "zoe" }, Cancellation);
+        await DeclareAsync(false, "p0");
+        await Client.RemoveGoldAsync(Project, "p0", Cancellation);
+        (await Client.LabelsAsync(Project, null, Cancellation)).Items.ShouldHaveSingleItem().Label.ShouldBe("delivery");
+    }
+
+    [Fact]
+    public async Task Answers_by_which_models_are_judged_are_waited_for()
+    {
+        await Client.ApplyConfigAsync($"{ProjectFile}\nrouting:\n  audit_rate: 1\nreview:\n  gold_share: 0.5\n", Cancellation);
+        await LogAsync(("a0", "an answered text", "billing"));
+        var gold = (await DeclareAsync(false, "a0")).Items.ShouldHaveSingleItem();
+        (gold.IsWaiting, gold.IsWithdrawn).ShouldBe((true, false));
+        (await StandingAsync()).ShouldBe((1, 0, 0));
+        await AnswerAsync("anna", (await ClaimAsync("anna")).Items.ShouldHaveSingleItem(), "billing");
+        (await Client.GoldAsync(Project, null, Cancellation)).Items.ShouldHaveSingleItem().IsWaiting.ShouldBeFalse();
+
+        // Also to those who ask for one at a time, in the place of an ordinary one, and never to those who answered it.
+        await LogAsync([.. Enumerable.Range(1, 30).Select(item => ($"a{item}", $"another text {item}", (string?)"billing"))]);
+        var met = new List<string>();
+        for (var turn = 0; turn < 25; turn++)
+        {
+            var lease = (await ClaimAsync("ben")).Items.ShouldHaveSingleItem();
+            met.Add(lease.ItemId);
+            await AnswerAsync("ben", lease, "billing");
+        }
+
+        met.ShouldContain("a0");
+        met.ShouldBeUnique();
+        (await ClaimAsync("anna", 6)).Items.Select(lease => lease.ItemId).ShouldNotContain("a0");
+    }
+
+    // Waiting, closed, leases: what the queue says.
+    private async Task<(long Waiting, long Closed, long Leases)> StandingAsync()
+    {
+        var queue = await Client.ReviewQueueAsync(Project, null, Cancellation);
+        return (queue.Waiting, queue.Counts.Where(count => count.State == ReviewState.Closed).Sum(count => count.Count), queue.Leases);
     }
 
     private Task<GoldAnswer> DeclareAsync(bool isPractice, params string[] items) => Client.AddGoldAsync(

@@ -5,25 +5,41 @@ import { count, decimals, fewCases, intervalOf } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Peek } from '../parts/Peek';
 import { Empty, Loaded } from '../parts/States';
+import { Tabs } from '../parts/Tabs';
 import { useMay, useMayAny, usePerson } from '../shell/session';
 import { Link } from '../url/Link';
-import { optional, useView } from '../url/search';
+import { choice, optional, useView } from '../url/search';
 import { href, useProject } from '../url/view';
+import { KnownAnswers } from './KnownAnswers';
 import { OwnFigures } from './OwnFigures';
 import { PeopleTable } from './PeopleTable';
 import { PersonFigures } from './PersonFigures';
 import { Trust } from './Trust';
 
+const tabShape = { tab: choice(['people', 'known'], 'people') };
 const shape = { person: optional() };
 
 /** Who needs help, and what can be trusted? People who only answer see themselves. */
 export function Annotators() {
   const project = useProject();
   const mayRead = useMay('read', project);
+  const mayKnow = useMay('release', project);
+  const [{ tab }, change] = useView(tabShape);
   return mayRead ? (
     <>
       <PageHead title="Annotators" question="Who needs help, and what can be trusted?" />
-      <Everybody project={project} />
+      {mayKnow || tab === 'known' ? (
+        <Tabs
+          name="Annotators"
+          tabs={[
+            { id: 'people', name: 'People' },
+            { id: 'known', name: 'Known answers' },
+          ]}
+          at={tab}
+          onChange={(next) => change({ tab: next as typeof tab })}
+        />
+      ) : null}
+      {tab === 'known' ? <KnownAnswers project={project} /> : <Everybody project={project} />}
     </>
   ) : (
     <>

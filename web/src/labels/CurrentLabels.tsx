@@ -11,7 +11,7 @@ import { inWords, type Task } from '../review/answers';
 import { confidenceWords, methodName, sourceWords } from './methods';
 import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
-import { ItemPeek } from '../predictions/ItemPeek';
+import { LabelPeek } from './LabelPeek';
 
 type Label = Schemas['LabelDetail'];
 
@@ -94,7 +94,7 @@ export function CurrentLabels({ project, config }: { project: string; config?: S
         />
       </Panel>
       {item ? (
-        <ItemPeek
+        <LabelPeek
           key={item}
           project={project}
           config={config}

@@ -6,8 +6,9 @@ import { choice, useView } from '../url/search';
 import { useProject } from '../url/view';
 import { Conflicts } from './Conflicts';
 import { CurrentLabels } from './CurrentLabels';
+import { Junk } from './Junk';
 
-const shape = { tab: choice(['conflicts', 'current'], 'conflicts') };
+const shape = { tab: choice(['conflicts', 'current', 'junk'], 'conflicts') };
 
 /** Which answers conflict, and who decides? */
 export function Labels() {
@@ -22,15 +23,16 @@ export function Labels() {
         tabs={[
           { id: 'conflicts', name: 'Disagreements' },
           { id: 'current', name: 'Current labels' },
+          { id: 'junk', name: 'Flagged as junk' },
         ]}
         at={tab}
         onChange={(next) => change({ tab: next as typeof tab })}
       />
       {tab === 'conflicts' ? (
         <Loaded of={config}>{({ config: one }) => <Conflicts project={project} config={one} />}</Loaded>
-      ) : (
-        <CurrentLabels project={project} config={config.data?.config} />
-      )}
+      ) : null}
+      {tab === 'current' ? <CurrentLabels project={project} config={config.data?.config} /> : null}
+      {tab === 'junk' ? <Junk project={project} config={config.data?.config} /> : null}
     </>
   );
 }

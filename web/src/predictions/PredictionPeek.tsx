@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
-import { read, type Schemas, write } from '../api/client';
+import { read, type Schemas } from '../api/client';
 import { useRead } from '../api/read';
+import { History } from '../items/History';
+import { ItemInput } from '../items/ItemInput';
 import { useAction } from '../parts/action';
 import { Bars } from '../parts/Bars';
 import { Chip } from '../parts/Chip';
 import { Figure, Id, Time } from '../parts/Figures';
-import { decimals, many, percent } from '../parts/numbers';
+import { decimals, percent } from '../parts/numbers';
 import { Peek } from '../parts/Peek';
 import { Failed, Loaded } from '../parts/States';
 import { duration } from '../parts/time';
-import { methodName } from '../labels/methods';
-import { inWords, type Task } from '../review/answers';
-import { blobAddress } from '../review/images';
 import { ValueView } from '../review/ValueView';
 import { useKeys } from '../shell/keys';
-import { useMay, usePerson } from '../shell/session';
-import { useAsOf } from '../url/view';
+import { usePerson } from '../shell/session';
 import { type ReactNode, useState } from 'react';
+import { Feedback } from './Feedback';
 import { Trace } from './Trace';
 
 type Detail = Schemas['PredictionDetail'];
@@ -52,20 +51,10 @@ interface PartsProps {
 function Parts({ project, config, detail, onSend }: PartsProps) {
   const { prediction, input, factors } = detail;
   const task = config?.task ?? 'classification';
-  const images = (config?.input ?? []).filter((field) => field.kind === 'image').map((field) => field.name);
   const scores = Object.entries(prediction.output?.scores ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <div className="stack">
-      {Object.entries(input).map(([name, value]) => (
-        <div key={name}>
-          <h3 className="muted">{name}</h3>
-          {images.includes(name) ? (
-            <img className="peek-image" src={blobAddress(project, value)} alt={name} />
-          ) : (
-            <p className="peek-text">{value}</p>
-          )}
-        </div>
-      ))}
+      <ItemInput project={project} config={config} input={input} />
       {factors && Object.keys(factors).length > 0 ? (
         <p className="row wrap">
           {Object.entries(factors).map(([name, value]) => (
@@ -127,9 +116,8 @@ function Parts({ project, config, detail, onSend }: PartsProps) {
       </dl>
       <Replay project={project} id={prediction.id} beside={onSend ? <Send onSend={onSend} /> : null} />
       <Trace project={project} trace={prediction.trace_id} at={prediction.id} />
-      <Feedback project={project} prediction={prediction} />
-      <LabelHistory project={project} task={task} item={prediction.item_id} />
-      <Answers project={project} task={task} item={prediction.item_id} />
+      <Feedback project={project} config={config} prediction={prediction} />
+      <History project={project} config={config} item={prediction.item_id} />
       <p className="note">
         Prediction <code>{prediction.id}</code>, item <code>{prediction.item_id}</code>
       </p>
@@ -174,126 +162,6 @@ function Replay({ project, id, beside }: { project: string; id: string; beside: 
         </pre>
       ) : null}
       {action.error ? <Failed error={action.error} /> : null}
-    </div>
-  );
-}
-
-function Feedback({ project, prediction }: { project: string; prediction: Schemas['PredictionAnswer'] }) {
-  const asOf = useAsOf();
-  const person = usePerson();
-  const feedback = useRead('/v1/projects/{project}/predictions/{id}/feedback', { project, id: prediction.id });
-  const action = useAction<'accept' | 'reject'>((kind) =>
-    write(
-      '/v1/projects/{project}/feedback',
-      { project },
-      { prediction_id: prediction.id, kind, person: person || null },
-    ),
-  );
-  return (
-    <div>
-      <h3>Feedback</h3>
-      <Loaded of={feedback}>
-        {(list) =>
-          list.length === 0 ? (
-            <p className="muted">None yet.</p>
-          ) : (
-            <ul className="lines">
-              {list.map((one) => (
-                <li key={one.id} className={one.is_superseded ? 'superseded' : ''}>
-                  <b>{one.kind}</b> {one.value ?? one.text ?? one.number ?? ''}{' '}
-                  <span className="muted">{one.person ?? one.source}, </span>
-                  <Time at={one.event_time} />
-                  {one.is_superseded ? <span className="muted"> (superseded)</span> : null}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-      {prediction.output && !asOf ? (
-        <p className="row">
-          <Button onClick={() => void action.run('accept')} disabled={action.isRunning}>
-            The answer is right
-          </Button>
-          <Button onClick={() => void action.run('reject')} disabled={action.isRunning}>
-            The answer is wrong
-          </Button>
-        </p>
-      ) : null}
-      {action.error ? <Failed error={action.error} /> : null}
-    </div>
-  );
-}
-
-/** Every answer of every person, where this person may see who said what. */
-function Answers({ project, task, item }: { project: string; task: Task; item: string }) {
-  const may = useMay('adjudicate', project);
-  const lineage = useRead('/v1/projects/{project}/items/{id}/lineage', { project, id: item }, undefined, {
-    enabled: may,
-    atAsOf: false,
-  });
-  if (!may) return null;
-  return (
-    <div>
-      <h3>Answers of people</h3>
-      <Loaded of={lineage}>
-        {(found) => (
-          <>
-            {found.annotations.length === 0 ? <p className="muted">None yet.</p> : null}
-            <ul className="lines">
-              {found.annotations.map((one) => (
-                <li key={one.id}>
-                  <b>
-                    {one.label === null || one.label === undefined ? 'no label' : inWords(task, one.label, undefined)}
-                  </b>{' '}
-                  <span className="muted">{one.annotator}, </span>
-                  <Time at={one.recorded_at} />
-                </li>
-              ))}
-            </ul>
-            {found.datasets.length > 0 ? (
-              <p className="note">
-                Stands in {many(found.datasets.length, 'dataset version')}
-                {found.learned_by.length > 0 ? `; ${found.learned_by.join(', ')} learned from it` : ''}
-                {found.judged_on.length > 0 ? `; ${found.judged_on.join(', ')} judged on it` : ''}.
-              </p>
-            ) : null}
-          </>
-        )}
-      </Loaded>
-    </div>
-  );
-}
-
-function LabelHistory({ project, task, item }: { project: string; task: Task; item: string }) {
-  const labels = useRead('/v1/projects/{project}/items/{id}/labels', { project, id: item });
-  return (
-    <div>
-      <h3>Labels of the item</h3>
-      <Loaded of={labels}>
-        {(list) =>
-          list.length === 0 ? (
-            <p className="muted">None yet.</p>
-          ) : (
-            <ul className="lines">
-              {list.map((one) => (
-                <li key={one.id}>
-                  <b>
-                    {one.label === null || one.label === undefined ? 'withdrawn' : inWords(task, one.label, one.value)}
-                  </b>{' '}
-                  <span className="muted">
-                    {one.source}, {methodName(one.method)}, {many(one.answers, 'answer')}, confidence{' '}
-                    {decimals(one.confidence, 2)}
-                    {one.by ? `, ${one.by}` : ''},{' '}
-                  </span>
-                  <Time at={one.recorded_at} />
-                  {one.comment ? <p className="note">{one.comment}</p> : null}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
     </div>
   );
 }
