@@ -66,7 +66,7 @@ internal static class PromotionRule
         {
             Name = "minimum_pairs",
             IsMet = evidence.LabelledItems >= gates.MinimumPairs,
-            Words = Say($"{evidence.LabelledItems} labelled items compared ({gates.MinimumPairs} needed)"),
+            Words = Say($"people have labelled {evidence.LabelledItems} of the items compared ({gates.MinimumPairs} needed)"),
         },
     ];
 

@@ -219,7 +219,7 @@ function Standing({ of: evidence, missing }: { of: Schemas['PairedEvidence']; mi
         >
           {count(evidence.labelled_items)} items
         </Figure>
-        <Figure name="Same answer in shadow" note="needs no label: neither can be better there">
+        <Figure name="Same answer in shadow, counted" note="needs no label: neither can be better there">
           {count(agreed)} items
         </Figure>
         {missing ? <Figure name="More disagreements needed">about {count(missing)}</Figure> : null}
