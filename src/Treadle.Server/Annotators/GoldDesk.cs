@@ -130,6 +130,7 @@ internal sealed class GoldDesk(Store store, GoldStore gold, LabelStore labels, R
 
         if (review.StateValue == ReviewState.Closed && !await session.IsOpenElsewhereAsync(project.Id, review))
         {
+            await session.HandOverAsync(project.Id, row.ReviewId, review.Id);
             await session.DecideAsync(project, review, now, redundancy);
         }
     }

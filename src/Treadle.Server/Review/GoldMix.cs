@@ -84,7 +84,8 @@ internal static class GoldMix
         $"""
         SELECT g.review_id FROM gold_queue g
         WHERE g.project_id = @project AND g.is_practice = @practice AND g.position >= @from AND g.position < @to
-          AND NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.project_id = g.project_id AND l.review_id = g.review_id AND l.annotator = @annotator)
+          AND NOT EXISTS (SELECT 1 FROM review_items r JOIN review_leases l ON l.project_id = r.project_id AND l.review_id = r.id
+                          WHERE r.project_id = g.project_id AND r.item_id = g.item_id AND l.annotator = @annotator)
           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.project_id = g.project_id AND a.item_id = g.item_id AND a.annotator = @annotator AND {ReviewStore.Counts})
           AND NOT EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = g.project_id AND r.item_id = g.item_id AND r.state <> 'closed')
         ORDER BY g.position, g.review_id LIMIT @count

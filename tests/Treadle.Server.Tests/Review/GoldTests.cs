@@ -126,13 +126,28 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
         var held = (await ClaimAsync("anna")).Items[0];
         await AnswerAsync("ben", (await ClaimAsync("ben")).Items[0], "other");
         await DeclareAsync(false, "p0");
-        (await StandingAsync()).ShouldBe((0, 1, 0));
+        (await StandingAsync()).ShouldBe((0, 1, 1));
+        await Client.RenewLeaseAsync(Project, held.ReviewId, "anna", Cancellation);
         (await AnswerAsync("anna", held, "billing")).State.ShouldBe(ReviewState.Closed);
         (await StandingAsync()).ShouldBe((0, 1, 0));
 
         await SendAsync(60, from: 100);
         (await ClaimAsync("anna", 20)).Items.Concat((await ClaimAsync("ben", 20)).Items).Select(lease => lease.ItemId).ShouldNotContain("p0");
         (await ClaimAsync("cem", 20)).Items.Select(lease => lease.ItemId).ShouldContain("p0");
+    }
+
+    [Fact]
+    public async Task Nobody_has_an_item_in_hand_twice_when_it_becomes_gold_or_ceases_to_be()
+    {
+        await ReviewAsync("gold_share: 0.5");
+        await SendAsync(1);
+        await ClaimAsync("anna");
+        await DeclareAsync(false, "p0");
+        await SendAsync(200, from: 100);
+        (await ClaimAsync("anna", 20)).Items.Select(lease => lease.ItemId).ShouldNotContain("p0");
+        (await ClaimAsync("ben", 20)).Items.Select(lease => lease.ItemId).ShouldContain("p0");
+        await Client.RemoveGoldAsync(Project, "p0", Cancellation);
+        (await ClaimAsync("ben", 100)).Items.Select(lease => lease.ItemId).ShouldNotContain("p0");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ export function ItemActions({ project, config, history }: ItemActionsProps) {
   const given = label ? givenOf(config.task, label.label, label.value) : undefined;
   return (
     <div>
-      <p className="row wrap">
+      <p className="row wrap actions">
         {mayAsk && closed ? (
           <Button onClick={() => setOpen('ask')} disabled={!person}>
             Ask again…

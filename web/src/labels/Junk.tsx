@@ -125,7 +125,7 @@ function Flagged({ project, config, items }: JunkProps & { items: readonly Item[
       {chosen ? (
         <ReasonDialog title="Restore" confirm="Restore" action={restore} onClose={() => setChosen(undefined)}>
           <p>
-            {chosen.annotator} flagged it{chosen.comment ? `: “${chosen.comment}”` : '.'} The answers that flagged it
+            {chosen.annotator} flagged it{chosen.comment ? `: “${chosen.comment}”.` : '.'} The answers that flagged it
             count no more, and people are asked about the item again.
           </p>
           <InputCell project={project} config={config} input={chosen.input} />

@@ -60,7 +60,7 @@ export function Feedback({ project, config, prediction }: FeedbackProps) {
         }
       </Loaded>
       {may && !asOf ? (
-        <p className="row wrap">
+        <p className="row wrap actions">
           {prediction.output ? (
             <>
               <Button onClick={() => void say.run({ kind: 'accept' })} disabled={say.isRunning}>
@@ -104,7 +104,7 @@ function Telling({ config, isRunning, onSay, onClose }: TellingProps) {
   };
   return (
     <form
-      className="stack raised"
+      className="stack raised actions"
       aria-label="Say what is right"
       onSubmit={(event) => {
         event.preventDefault();
