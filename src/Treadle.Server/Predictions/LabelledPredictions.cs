@@ -30,7 +30,7 @@ internal static class LabelledPredictions
         var asked = filter with { Before = null, Floor = null, Factor = null };
         var factor = filter.Factor is { } wanted ? PredictionSql.Factor(wanted) : null;
         var arguments = PredictionSql.Arguments(project.Id, asked, asOf, 0);
-        var rows = await session.QueryAsync<LabelledRow>(LabelledSql.Rows(asked), arguments);
+        var rows = await session.QueryAsync<LabelledRow>(LabelledSql.Rows(session.Dialect, asked), arguments);
         var people = hasPeople || filter.IsAnsweredTwice
             ? Agreements(project.Answers, await session.QueryAsync<Said>(LabelledSql.BlindAnswers(asked.Labelled!.Value), arguments))
             : null;

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Predictions;
+using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Predictions;
 
@@ -31,11 +32,11 @@ internal static class LabelledSql
         """;
 
     /// <summary>First answers p of each model to the labelled items. Single look-ups for each of the few rows: joined, PostgreSQL would read all items there are.</summary>
-    public static string Rows(PredictionFilter filter) =>
+    public static string Rows(Dialect dialect, PredictionFilter filter) =>
         $"""
         SELECT p.uuid, p.item_id, p.model, p.route, p.label, p.score, t.label AS truth,
                (SELECT f.factors FROM items f WHERE f.project_id = p.project_id AND f.item_id = p.item_id) AS factors
-        FROM {Items(filter.Labelled!.Value)} CROSS JOIN predictions p{(filter.Text is null ? " WHERE" : PredictionSql.WithItems)} p.item_id = t.item_id AND p.model IS NOT NULL AND p.label IS NOT NULL
+        FROM {Items(filter.Labelled!.Value)} CROSS JOIN predictions p{(filter.Text is null ? " WHERE" : PredictionSql.WithItems(dialect))} p.item_id = t.item_id AND p.model IS NOT NULL AND p.label IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM predictions q WHERE q.project_id = p.project_id AND q.item_id = p.item_id AND q.uuid < p.uuid AND q.model = p.model AND q.label IS NOT NULL AND q.route <> 'shadow')
           AND {PredictionSql.Where(filter)}
         """;

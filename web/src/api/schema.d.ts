@@ -2952,6 +2952,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{project}/items/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    person?: string;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{project}/items/{id}/labels": {
         parameters: {
             query?: never;
@@ -3290,6 +3329,47 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/gold/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GoldRemovalRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoldAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5083,6 +5163,39 @@ export interface components {
             reason: string;
             recorded_at: string;
         };
+        DisagreementDetail: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            review_id: string;
+            prediction_id?: null | string;
+            values: components["schemas"]["DisagreementValue"][];
+            without_label: number;
+            state: components["schemas"]["ReviewState"];
+            label?: null | components["schemas"]["LabelDetail"];
+            since: string;
+        };
+        DisagreementGroup: {
+            labels: string[];
+            values: string;
+            items: number;
+            waiting: number;
+        };
+        DisagreementPage: {
+            items: components["schemas"]["DisagreementDetail"][];
+            cursor?: null | string;
+        };
+        DisagreementValue: {
+            label: string;
+            value?: null | components["schemas"]["JsonElement"];
+            answers: number;
+        };
+        DisagreementValues: {
+            groups: components["schemas"]["DisagreementGroup"][];
+            counted: number;
+            is_all: boolean;
+        };
         DriftAnswer: {
             is_comparable: boolean;
             words: string;
@@ -5272,6 +5385,8 @@ export interface components {
             value?: null | components["schemas"]["JsonElement"];
             explanation?: null | string;
             is_practice: boolean;
+            is_waiting: boolean;
+            is_withdrawn: boolean;
             right: components["schemas"]["MeasuredShare"];
             by?: null | string;
             recorded_at: string;
@@ -5282,6 +5397,10 @@ export interface components {
             value?: null | components["schemas"]["JsonElement"];
             explanation?: null | string;
             practice?: null | boolean;
+        };
+        GoldRemovalRequest: {
+            reason?: null | string;
+            by?: null | string;
         };
         GoldRequest: {
             items?: null | components["schemas"]["GoldEntry"][];
@@ -5300,6 +5419,33 @@ export interface components {
             log_value: number;
             alarm_at: number;
             alarm_since?: null | string;
+        };
+        HistoryEntry: {
+            id: string;
+            lane: components["schemas"]["HistoryLane"];
+            kind: components["schemas"]["HistoryKind"];
+            label?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
+            number?: null | number;
+            who?: null | string;
+            comment?: null | string;
+            is_blind?: null | boolean;
+            shown_label?: null | string;
+            shown_value?: null | components["schemas"]["JsonElement"];
+            asked_as?: null | string;
+            is_copy?: boolean;
+            is_superseded: boolean;
+            is_same?: null | boolean;
+            event_time: string;
+            recorded_at: string;
+        };
+        HistoryKind: "prediction" | "label" | "not_sure" | "reject" | "skip" | "junk" | "accept" | "edit" | "rating" | "outcome" | "comment" | "decision";
+        HistoryLane: "model" | "user" | "crowd" | "expert" | "customer";
+        HistoryReview: {
+            id: string;
+            reason: components["schemas"]["ReviewReason"];
+            is_open: boolean;
+            created_at: string;
         };
         HourAnswer: {
             hour: string;
@@ -5353,6 +5499,17 @@ export interface components {
             optional?: boolean;
             max_length?: number;
         };
+        ItemHistory: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            label?: null | components["schemas"]["LabelDetail"];
+            labels: components["schemas"]["LabelDetail"][];
+            entries: components["schemas"]["HistoryEntry"][];
+            reviews: components["schemas"]["HistoryReview"][];
+            is_junk: boolean;
+        };
         ItemLineage: {
             item_id: string;
             predictions: components["schemas"]["LineagePrediction"][];
@@ -5383,39 +5540,6 @@ export interface components {
             instructions?: null | string;
             examples?: string[];
             counter_examples?: string[];
-        };
-        DisagreementDetail: {
-            item_id: string;
-            input: {
-                [key: string]: string;
-            };
-            review_id: string;
-            prediction_id?: null | string;
-            values: components["schemas"]["DisagreementValue"][];
-            without_label: number;
-            state: components["schemas"]["ReviewState"];
-            label?: null | components["schemas"]["LabelDetail"];
-            since: string;
-        };
-        DisagreementGroup: {
-            labels: string[];
-            values: string;
-            items: number;
-            waiting: number;
-        };
-        DisagreementPage: {
-            items: components["schemas"]["DisagreementDetail"][];
-            cursor?: null | string;
-        };
-        DisagreementValue: {
-            label: string;
-            value?: null | components["schemas"]["JsonElement"];
-            answers: number;
-        };
-        DisagreementValues: {
-            groups: components["schemas"]["DisagreementGroup"][];
-            counted: number;
-            is_all: boolean;
         };
         LabelDetail: {
             id: string;
