@@ -1980,6 +1980,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/embed/v1/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/embed/v1/feedback": {
         parameters: {
             query?: never;
@@ -5049,6 +5083,39 @@ export interface components {
             reason: string;
             recorded_at: string;
         };
+        DisagreementDetail: {
+            item_id: string;
+            input: {
+                [key: string]: string;
+            };
+            review_id: string;
+            prediction_id?: null | string;
+            values: components["schemas"]["DisagreementValue"][];
+            without_label: number;
+            state: components["schemas"]["ReviewState"];
+            label?: null | components["schemas"]["LabelDetail"];
+            since: string;
+        };
+        DisagreementGroup: {
+            labels: string[];
+            values: string;
+            items: number;
+            waiting: number;
+        };
+        DisagreementPage: {
+            items: components["schemas"]["DisagreementDetail"][];
+            cursor?: null | string;
+        };
+        DisagreementValue: {
+            label: string;
+            value?: null | components["schemas"]["JsonElement"];
+            answers: number;
+        };
+        DisagreementValues: {
+            groups: components["schemas"]["DisagreementGroup"][];
+            counted: number;
+            is_all: boolean;
+        };
         DriftAnswer: {
             is_comparable: boolean;
             words: string;
@@ -5089,11 +5156,22 @@ export interface components {
         };
         EmbedConfig: {
             origins?: string[];
+            items?: boolean;
         };
         EmbedDecision: {
             kind?: null | components["schemas"]["FeedbackKind"];
             value?: null | string;
             turn?: null | number;
+        };
+        EmbedImage: {
+            width: number;
+            height: number;
+        };
+        EmbedItem: {
+            text: {
+                [key: string]: string;
+            };
+            image?: null | components["schemas"]["EmbedImage"];
         };
         EmbedKeyAnswer: {
             id: string;
@@ -5106,6 +5184,8 @@ export interface components {
             prediction_id: string;
             task: components["schemas"]["TaskKind"];
             labels: string[];
+            answer?: null | components["schemas"]["AnswerConfig"];
+            item?: null | components["schemas"]["EmbedItem"];
             suggestion?: null | components["schemas"]["ModelOutput"];
             decision?: null | components["schemas"]["EmbedDecision"];
             person?: null | string;
@@ -5119,6 +5199,7 @@ export interface components {
             prediction_id?: null | string;
             person?: null | string;
             minutes?: null | number;
+            item?: null | boolean;
         };
         ErrorDetail: {
             code: string;
@@ -5335,39 +5416,6 @@ export interface components {
             instructions?: null | string;
             examples?: string[];
             counter_examples?: string[];
-        };
-        DisagreementDetail: {
-            item_id: string;
-            input: {
-                [key: string]: string;
-            };
-            review_id: string;
-            prediction_id?: null | string;
-            values: components["schemas"]["DisagreementValue"][];
-            without_label: number;
-            state: components["schemas"]["ReviewState"];
-            label?: null | components["schemas"]["LabelDetail"];
-            since: string;
-        };
-        DisagreementGroup: {
-            labels: string[];
-            values: string;
-            items: number;
-            waiting: number;
-        };
-        DisagreementPage: {
-            items: components["schemas"]["DisagreementDetail"][];
-            cursor?: null | string;
-        };
-        DisagreementValue: {
-            label: string;
-            value?: null | components["schemas"]["JsonElement"];
-            answers: number;
-        };
-        DisagreementValues: {
-            groups: components["schemas"]["DisagreementGroup"][];
-            counted: number;
-            is_all: boolean;
         };
         LabelDetail: {
             id: string;
