@@ -31,7 +31,8 @@ const columnsOf = (task: Task): Column<Label>[] => [
     name: 'Confidence',
     show: (one) => (
       <>
-        {decimals(one.confidence, 3)} <span className="muted">{confidenceWords(one.confidence)}</span>
+        {decimals(one.confidence, 3)}{' '}
+        <span className="muted">{confidenceWords(one.confidence, one.answers, one.source)}</span>
       </>
     ),
     value: (one) => one.confidence,
@@ -84,7 +85,7 @@ export function CurrentLabels({ project, config }: { project: string; config?: S
     <div className={item ? 'grid list-peek' : 'grid'}>
       <Panel
         title="Current labels"
-        note="Confidence is the probability that the label is right, from the answers and, where several people answer, from what is known of them. Evidence: the item was drawn by chance and answered by people who saw no model’s answer, so models may be judged by it; other labels only teach."
+        note="Confidence: the share of the answers that say so or, where several people answer each item, the probability from all that is known of those people; one answer alone is always 1. Evidence: the item was drawn by chance and answered by people who saw no model’s answer, so models may be judged by it; other labels only teach."
       >
         <Rows
           project={project}

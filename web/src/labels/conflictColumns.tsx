@@ -4,7 +4,7 @@ import type { Column } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { InputCell } from '../predictions/InputCell';
 import { inWords, type Task } from '../review/answers';
-import { methodName } from './methods';
+import { methodName, sourceWords } from './methods';
 
 type Disagreement = Schemas['DisagreementDetail'];
 
@@ -41,7 +41,7 @@ function Outcome({ task, of: one }: { task: Task; of: Disagreement }) {
     <span className="clip">
       <b>{inWords(task, one.label.label, one.label.value)}</b>{' '}
       <span className="muted">
-        {one.label.source}, {methodName(one.label.method)}
+        {sourceWords[one.label.source] ?? one.label.source}, {methodName(one.label.method)}
       </span>
     </span>
   );

@@ -15,8 +15,10 @@ export function methodName(method: string): string {
   return names[method] ?? method.replaceAll('_', ' ');
 }
 
-/** How sure a label is, in words beside its number. */
-export function confidenceWords(confidence: number): string {
+/** How sure a label is, in words beside its number. One answer alone has nothing that could contradict it. */
+export function confidenceWords(confidence: number, answers: number, source: string): string {
+  if (source !== 'crowd') return 'decided';
+  if (answers === 1) return 'one answer';
   if (confidence >= 0.99) return 'all but sure';
   if (confidence >= 0.9) return 'sure';
   if (confidence >= 0.7) return 'likely';

@@ -52,7 +52,11 @@ function Tree({
                 {labels.length > 0 ? (
                   <li>
                     {count(labels.reduce((sum, [, number]) => sum + number, 0))} labels by{' '}
-                    {labels.map(([source, number]) => `${sourceWords[source] ?? source} ${count(number)}`).join(', ')}
+                    {labels
+                      .map(([source, number]) =>
+                        labels.length === 1 ? sourceWords[source] : `${sourceWords[source] ?? source} ${count(number)}`,
+                      )
+                      .join(', ')}
                     {found.labels_as_of ? (
                       <span className="muted">
                         , known until <Time at={found.labels_as_of} />
