@@ -88,7 +88,7 @@ internal sealed class LineageReader(Store store, ModelRegistry registry, IBlobSt
     public async Task<ModelLineage> OfPredictionAsync(string project, string id, CancellationToken cancellation)
     {
         var asked = await store.ReadAsync(
-            session => session.QueryFirstOrDefaultAsync<Asked>("SELECT id, item_id, model FROM predictions WHERE project_id = @project AND (id = @id OR uuid = @id)", new { project, id }), cancellation)
+            session => session.QueryFirstOrDefaultAsync<Asked>("SELECT id, item_id, model FROM predictions WHERE project_id = @project AND id IN (SELECT @id UNION ALL SELECT u.id FROM predictions u WHERE u.project_id = @project AND u.uuid = @id)", new { project, id }), cancellation)
             ?? throw new ProblemException(ErrorCodes.NotFound, $"There is no prediction {id}.", []);
         var model = (await registry.ListAsync(project, AsOf.Now, cancellation)).FirstOrDefault(one => one.Name == asked.Model);
         return await OfModelAsync(project, model, cancellation) with { PredictionId = asked.Id, ItemId = asked.ItemId };

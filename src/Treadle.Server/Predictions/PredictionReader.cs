@@ -22,7 +22,7 @@ internal sealed class PredictionReader(Store store, RegistryStore registry, Proj
     /// <summary>The stored row of an id (the caller's or the UUID), or null.</summary>
     public Task<PredictionRow?> FindAsync(string project, string id, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryFirstOrDefaultAsync<PredictionRow>(
-            $"SELECT {Columns} {From(session)} p.project_id = @project AND (p.id = @id OR p.uuid = @id) AND p.recorded_at <= @at",
+            $"SELECT {Columns} {From(session)} p.project_id = @project AND p.id IN ({PredictionSql.Named}) AND p.recorded_at <= @at",
             new { project, id, at = asOf.Micros }),
         cancellation);
 

@@ -16,6 +16,9 @@ internal static class PredictionSql
     /// <summary>Rows that a filter without an index is looked for in at once: what takes a few tenths of a second at most.</summary>
     public const int MostLookedThrough = 40_000;
 
+    /// <summary>The ids that @id may stand for: itself, or of the prediction of that UUID. As an OR of both columns SQLite, which has no statistics, looks through all predictions.</summary>
+    public const string Named = "SELECT @id UNION ALL SELECT u.id FROM predictions u WHERE u.project_id = @project AND u.uuid = @id";
+
     /// <summary>The items of predictions p, begun as a condition that goes on: the newest predictions first, then one look-up for each.</summary>
     public static string WithItems(Dialect dialect) => $" {dialect.LookUp("items", "i", "i.project_id = p.project_id AND i.item_id = p.item_id")} WHERE";
 

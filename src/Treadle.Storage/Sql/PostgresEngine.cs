@@ -30,6 +30,12 @@ internal sealed class PostgresEngine : IStoreEngine
             address.MaxAutoPrepare = PreparedStatements;
         }
 
+        // Compiling a query to machine code takes the server a second and more; ours read for a fraction of one. As a setting of the session it outlives the pool's resets.
+        if (!address.ShouldSerialize(nameof(address.Options)))
+        {
+            address.Options = "-c jit=off";
+        }
+
         Description = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";
         _failures = new PostgresFailures(Description);
         _source = NpgsqlDataSource.Create(address);
