@@ -51,8 +51,8 @@ export function App() {
 
 function Pages() {
   const { project, screen } = useRoute();
-  const projects = useRead('/v1/projects', {}, undefined, { atAsOf: false });
-  const isUnknown = project !== undefined && projects.data?.every((one) => one.project !== project);
+  const projects = useProjects();
+  const isUnknown = useIsUnknown(project, projects);
   const name = screens.find((one) => one.id === screen)?.name ?? 'Home';
   const mayOpen = useScreens(project).some((one) => one.id === screen);
   useEffect(() => {
@@ -62,7 +62,7 @@ function Pages() {
     <Shell>
       <Guard key={`${project}/${screen}`}>
         <Suspense fallback={<Loading lines={6} height={320} />}>
-          {isUnknown && screen !== 'settings' ? (
+          {project && isUnknown && screen !== 'settings' ? (
             <UnknownProject name={project} projects={projects.data ?? []} />
           ) : project && !mayOpen && pages[screen] ? (
             <Forbidden screen={name} project={project} />
@@ -73,6 +73,21 @@ function Pages() {
       </Guard>
     </Shell>
   );
+}
+
+/** Whether there is no such project: one that the list does not know may have been made since, so the list is asked for once more. */
+function useIsUnknown(project: string | undefined, projects: ReturnType<typeof useProjects>): boolean {
+  const [asked, setAsked] = useState<string>();
+  const { data, refetch } = projects;
+  const isMissing = project !== undefined && data?.every((one) => one.project !== project) === true;
+  useEffect(() => {
+    if (isMissing && asked !== project) void refetch().then(() => setAsked(project));
+  }, [isMissing, asked, project, refetch]);
+  return isMissing && asked === project;
+}
+
+function useProjects() {
+  return useRead('/v1/projects', {}, undefined, { atAsOf: false });
 }
 
 /** Says so once, and leads to those that there are. */

@@ -183,7 +183,7 @@ internal sealed class LabellingDesk
             return (null, problem);
         }
 
-        _progress.Count(-1);
+        _progress.Count(last.Judgement.Kind == AnnotationKind.Skip ? 0 : -1);
         _alert = "Taken back.";
         return ((lease, last.Judgement), "");
     }

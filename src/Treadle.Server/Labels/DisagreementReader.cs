@@ -135,8 +135,8 @@ internal sealed class DisagreementReader(Store store)
         };
         return session.QueryAsync<Candidate>(
             $"""
-            SELECT d.item_id, d.sequence, d.recorded_at FROM disagreements d
-            WHERE d.project_id = @project AND d.sequence < @before AND d.recorded_at <= @at AND {condition} ORDER BY d.sequence DESC LIMIT @count
+            SELECT d.item_id, d.sequence, d.noted_at AS recorded_at FROM disagreements d
+            WHERE d.project_id = @project AND d.sequence < @before AND d.noted_at <= @at AND {condition} ORDER BY d.sequence DESC LIMIT @count
             """,
             new { project, before = place.Before, at = asOf.Micros, count });
     }

@@ -19,7 +19,7 @@ internal static class DisagreementStore
         {
             await session.ExecuteAsync(
                 """
-                INSERT INTO disagreements (project_id, item_id, sequence, recorded_at) SELECT @project, @item, last, @now FROM fact_counter WHERE 1 = 1
+                INSERT INTO disagreements (project_id, item_id, sequence, noted_at) SELECT @project, @item, last, @now FROM fact_counter WHERE 1 = 1
                 ON CONFLICT (project_id, item_id) DO NOTHING
                 """,
                 new { project = project.Id, item = review.ItemId, now });

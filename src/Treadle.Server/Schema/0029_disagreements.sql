@@ -5,14 +5,14 @@ CREATE TABLE disagreements (
   project_id TEXT NOT NULL,
   item_id TEXT NOT NULL,
   sequence BIGINT NOT NULL,
-  recorded_at BIGINT NOT NULL,
+  noted_at BIGINT NOT NULL,
   PRIMARY KEY (project_id, item_id)
 );
 
 CREATE INDEX disagreements_by_sequence ON disagreements (project_id, sequence);
 CREATE INDEX review_items_deciding ON review_items (project_id, item_id) WHERE state IN ('expert', 'customer');
 
-INSERT INTO disagreements (project_id, item_id, sequence, recorded_at)
+INSERT INTO disagreements (project_id, item_id, sequence, noted_at)
 SELECT a.project_id, a.item_id, MIN(a.sequence), MIN(a.recorded_at) FROM annotations a
 WHERE a.asked_as IS NULL AND a.answer <> 'undo'
 GROUP BY a.project_id, a.item_id
