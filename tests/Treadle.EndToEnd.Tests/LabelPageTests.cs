@@ -55,11 +55,11 @@ public sealed class LabelPageTests(ChromiumFixture chromium) : PageTests(chromiu
         await OpenAsync("labels?tab=current");
         await Page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "b-0" }).ClickAsync();
 
-        await Expect(Region("Prediction")).ToContainTextAsync("blind text 0");
+        await Expect(Region("Item")).ToContainTextAsync("blind text 0");
         Page.Url.ShouldContain("item=b-0");
         await Expect(Region("Current labels")).ToContainTextAsync("drawn by chance and answered by people who saw no model");
         await PressAsync("Escape");
-        await Expect(Region("Prediction")).ToHaveCountAsync(0);
+        await Expect(Region("Item")).ToHaveCountAsync(0);
     }
 
     [Fact]

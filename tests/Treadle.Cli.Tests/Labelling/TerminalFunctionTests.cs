@@ -168,7 +168,7 @@ public sealed class TerminalFunctionTests : IDisposable
         for (var screen = await ShowsNextAsync(terminal, done, last); screen.Contains("no suggestion is shown", StringComparison.Ordinal);)
         {
             await terminal.PressAsync("s");
-            screen = await ShowsNextAsync(terminal, ++done, last);
+            screen = await ShowsNextAsync(terminal, done, last);
         }
 
         return done;

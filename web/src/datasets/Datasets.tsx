@@ -192,7 +192,10 @@ function VersionCard({ project, version, others, from, onFrom }: VersionCardProp
               {learned.length === 0 ? <li className="muted">no model learned from it</li> : null}
               {learned.map((model) => (
                 <li key={model.version}>
-                  taught <Link href={href(project, 'models', { version: model.version })}>{model.name}</Link>{' '}
+                  taught{' '}
+                  <Link href={href(project, 'models', { version: model.version })} className="inline-link">
+                    {model.name}
+                  </Link>{' '}
                   <span className="muted">{model.trainer}</span>
                   <Followers project={project} of={model.version} all={models.data?.models ?? []} />
                 </li>
@@ -249,7 +252,9 @@ function Followers({
         {next.map((model, index) => (
           <span key={model.version}>
             {index > 0 ? ', ' : ''}
-            <Link href={href(project, 'models', { version: model.version })}>{model.name}</Link>
+            <Link href={href(project, 'models', { version: model.version })} className="inline-link">
+              {model.name}
+            </Link>
           </span>
         ))}
       </li>

@@ -44,7 +44,7 @@ function Tree({
           {model.dataset_version ? (
             <li>
               learned from{' '}
-              <Link href={href(project, 'datasets', { version: model.dataset_version })}>
+              <Link href={href(project, 'datasets', { version: model.dataset_version })} className="inline-link">
                 dataset {model.dataset_version}
               </Link>{' '}
               {found.manifest_hash ? <Id of={found.manifest_hash} /> : null}
@@ -89,7 +89,12 @@ function Tree({
               {found.ancestors.map((name, index) => (
                 <span key={name}>
                   {index > 0 ? ', before it ' : ''}
-                  <Link href={href(project, 'models', { version: Number(name.replace(/^v/, '')) })}>{name}</Link>
+                  <Link
+                    href={href(project, 'models', { version: Number(name.replace(/^v/, '')) })}
+                    className="inline-link"
+                  >
+                    {name}
+                  </Link>
                 </span>
               ))}
             </li>

@@ -11,10 +11,10 @@ interface OfflineProps {
 
 /** Nothing more can be shown and nothing is lost: said calmly, as there is nothing to do but to wait. */
 export function Offline({ problem, sending: { waiting }, retry }: OfflineProps) {
-  const { status } = problem.problem;
+  const { status, code } = problem.problem;
   const undone = new Set(waiting.filter((parcel) => parcel.kind === 'undo').map((parcel) => parcel.annotation));
   const kept = waiting.filter((parcel) => parcel.kind === 'answer' && !undone.has(parcel.annotation)).length;
-  const lead = status === 0 ? 'No connection.' : `The server cannot answer now (${status}).`;
+  const lead = status === 0 ? 'No connection.' : `The server cannot answer now (${code}).`;
   return (
     <div className="offline">
       <Icon name="clock" />
