@@ -261,6 +261,7 @@ internal sealed class ReviewQueue(Store store, QueuePlaces places, TimeProvider 
         return await session.QueryTogetherAsync(
             $"""
             {Lease(session.Dialect)};
+            {Blindness.NoteShown(session.Dialect)};
             {ReviewStore.Recount(session.Dialect)};
             {DayStore.CountDay};
             {LeaseReader.Sql(session.Dialect)};

@@ -81,7 +81,7 @@ function Choice({
   return (
     <label className="inline-select">
       {name}
-      <select value={at} onChange={(event) => onChange(event.currentTarget.value)}>
+      <select aria-label={name} value={at} onChange={(event) => onChange(event.currentTarget.value)}>
         {children}
       </select>
     </label>
