@@ -167,11 +167,24 @@ public sealed class TerminalFunctionTests : IDisposable
         await terminal.PressAsync(keys ?? "");
         for (var screen = await ShowsNextAsync(terminal, done, last); screen.Contains("no suggestion is shown", StringComparison.Ordinal);)
         {
+            // A skip counts nowhere, and the page may be drawn again meanwhile: the next item is known by its text.
+            var before = ItemOf(screen);
             await terminal.PressAsync("s");
-            screen = await ShowsNextAsync(terminal, done, last);
+            do
+            {
+                screen = await ShowsNextAsync(terminal, done, last);
+            }
+            while (ItemOf(screen) == before);
         }
 
         return done;
+    }
+
+    // The first line below the head of the page that was drawn last.
+    private static string ItemOf(string screen)
+    {
+        var lines = screen[screen.LastIndexOf("done ", StringComparison.Ordinal)..].Split('\n').Select(line => line.Trim()).ToList();
+        return lines.Skip(1).FirstOrDefault(line => line.Length > 0 && line.Any(character => character != '─')) ?? "";
     }
 
     private async Task<TerminalDesk> DeskAsync(string config, IEnumerable<(string Id, string Text, object Answer)> items)
