@@ -146,6 +146,9 @@ public sealed class TerminalFunctionTests : IDisposable
         {
             await desk.Client.AnnotateAsync("desk", lease.ReviewId, new AnnotationRequest { Annotator = "bert", Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
         }
+
+        // Answers become labels, which neighbours are made of, at the next turn of the wheel.
+        await desk.Client.TurnAsync("desk", Cancellation);
     }
 
     private static async Task<string> PressAsync(TerminalSession terminal, string keys, string shows)
