@@ -38,7 +38,7 @@ internal static class Pages
         ("Predictions", "predictions/facets?route=auto&label=billing&min_score=0.9"), ("Predictions", "predictions?limit=100&text=nowhere"), ("Predictions", "predictions/facets?text=message"),
         ("Predictions", "predictions?limit=100&factor=channel%3Anone"), ("Predictions", "predictions/facets?factor=channel%3Amail"), ("Predictions", "predictions/facets?min_score=0.123"),
         ("Predictions, as-of", "predictions?limit=100&as_of=PAST"), ("Predictions, as-of", "predictions/facets?as_of=PAST"), ("Predictions, row", "predictions/p00500000"), ("Predictions, row", "predictions/p00500000/feedback"),
-        ("Monitor", "monitor/performance"), ("Monitor", "monitor/drift"), ("Monitor", "monitor/profile"), ("Annotators", "annotators"), ("Annotators", "annotators/me?name=bert"), ("Labels", "labels?limit=100"),
+        ("Monitor", "monitor/performance"), ("Monitor, as-of", "monitor/performance?as_of=PAST"), ("Monitor", "monitor/drift"), ("Monitor", "monitor/profile"), ("Annotators", "annotators"), ("Annotators", "annotators/me?name=bert"), ("Labels", "labels?limit=100"),
         ("Slices", "slices"), ("Slices", "slices?labels=any"), ("Slices, rows", "predictions/facets?factor=channel%3Amail&labelled=evidence"), ("Slices, rows", "predictions?limit=100&factor=channel%3Amail&labelled=evidence&outcome=wrong"),
         ("Labels", "review/conflicts"), ("Labels", "labels/agreement"), ("Labels, row", "items/p00500000/labels"), ("Datasets", "datasets"), ("Models", "models"), ("Models", "aliases"), ("Models", "training-runs"),
         ("Models", "evaluations"), ("Automation", "ledger"), ("Reports", "reports/preview"), ("Settings", "config"), ("every page", ""),

@@ -1,6 +1,7 @@
 namespace Treadle.Protocol.Labels;
 
 /// <summary>How far people who answered the same items agree.</summary>
+/// <remarks>From 10,000 answers on, up to one in a hundred of the newest may not be counted in yet.</remarks>
 public sealed record AgreementAnswer
 {
     /// <summary>Items with at least two people's labels.</summary>

@@ -4,6 +4,7 @@ using Treadle.Protocol.Annotators;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Monitoring;
 using Treadle.Server.Facts;
+using Treadle.Server.Labels;
 using Treadle.Server.Monitoring;
 using Treadle.Server.Projects;
 
@@ -11,16 +12,11 @@ namespace Treadle.Server.Annotators;
 
 /// <summary>Figures of annotators, and whether their answers count. As a stage it looks at everybody's answers, raises an alert for what looks wrong, and lets the
 /// answers of proven failures not count until a person has looked.</summary>
-internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimeProvider time) : IStage
+internal sealed class AnnotatorDesk(AnnotatorStore store, KeptFigures<AnnotatorsAnswer> kept, Alerts alerts, TimeProvider time) : IStage
 {
     private const int MaxReason = 2_000;
 
-    /// <summary>From so many answers on, a look at all of them waits until there are one in a hundred more: it reads them all, and a share of a hundredth moves no figure.</summary>
-    private const long ManyAnswers = 10_000;
-
-    private const int OneIn = 100;
-    private readonly ConcurrentDictionary<string, (long Last, AnnotatorsAnswer Answer)> _newest = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, long> _looked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AnnotatorsAnswer> _looked = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Name => "annotators";
@@ -34,7 +30,7 @@ internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimePro
         }
 
         var trust = await store.TrustAsync(project.Id, asOf, cancellation);
-        var answer = await NewestAsync(project, await store.LastAsync(project.Id, cancellation), cancellation);
+        var answer = await NewestAsync(project, cancellation);
         return answer with { Annotators = [.. answer.Annotators.Select(person => With(person, trust.FirstOrDefault(row => row.Annotator == person.Annotator)))] };
     }
 
@@ -80,22 +76,17 @@ internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimePro
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> RunAsync(Project project, CancellationToken cancellation)
     {
-        var last = await store.LastAsync(project.Id, cancellation);
-        if (_newest.TryGetValue(project.Id, out var seen) && seen.Last == last)
+        // Whoever opened the page first had them measured; they were not looked at for that.
+        var figures = await NewestAsync(project, cancellation);
+        if (_looked.TryGetValue(project.Id, out var looked) && ReferenceEquals(looked, figures))
         {
             return [];
         }
 
-        var answers = await store.CountAsync(project.Id, cancellation);
-        if (_looked.TryGetValue(project.Id, out var before) && before >= ManyAnswers && answers >= before && answers - before < before / OneIn)
-        {
-            return [];
-        }
-
-        _looked[project.Id] = answers;
+        _looked[project.Id] = figures;
         var done = new List<string>();
         var trust = (await store.TrustAsync(project.Id, AsOf.Now, cancellation)).ToDictionary(row => row.Annotator, StringComparer.Ordinal);
-        foreach (var person in (await NewestAsync(project, last, cancellation)).Annotators.Where(person => person.Signals.Count > 0))
+        foreach (var person in figures.Annotators.Where(person => person.Signals.Count > 0))
         {
             // Somebody who has looked and trusts the answers is not overruled by the same figures.
             if (!trust.ContainsKey(person.Annotator) && await NoteAsync(project, person, cancellation))
@@ -129,17 +120,8 @@ internal sealed class AnnotatorDesk(AnnotatorStore store, Alerts alerts, TimePro
         return isProof;
     }
 
-    private async Task<AnnotatorsAnswer> NewestAsync(Project project, long last, CancellationToken cancellation)
-    {
-        if (_newest.TryGetValue(project.Id, out var seen) && seen.Last == last)
-        {
-            return seen.Answer;
-        }
-
-        var answer = await MeasureAsync(project, AsOf.Now, cancellation);
-        _newest[project.Id] = (last, answer);
-        return answer;
-    }
+    private Task<AnnotatorsAnswer> NewestAsync(Project project, CancellationToken cancellation) =>
+        kept.OfAsync(project, () => MeasureAsync(project, AsOf.Now, cancellation), cancellation);
 
     private async Task<AnnotatorsAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) => AnnotatorFigures.Of(
         project.LabelNames, AlikeAnswers.Of(project, await store.AnswersAsync(project.Id, asOf, cancellation)), await store.TrustAsync(project.Id, asOf, cancellation));

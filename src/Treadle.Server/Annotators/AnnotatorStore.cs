@@ -27,14 +27,6 @@ internal sealed class AnnotatorStore(Store store)
             new { project, rank = ExpertRank, at = asOf.Micros }),
         cancellation);
 
-    /// <summary>Number of the last annotation; grows whenever somebody answers.</summary>
-    public Task<long> LastAsync(string project, CancellationToken cancellation) => store.ReadAsync(
-        session => session.QuerySingleAsync<long>("SELECT COALESCE(MAX(sequence), 0) FROM annotations WHERE project_id = @project", new { project }), cancellation);
-
-    /// <summary>How many answers of a project stand, gold ones among them.</summary>
-    public Task<long> CountAsync(string project, CancellationToken cancellation) => store.ReadAsync(
-        session => session.QuerySingleAsync<long>("SELECT CAST(COALESCE(SUM(answers), 0) AS BIGINT) FROM annotator_counts WHERE project_id = @project", new { project }), cancellation);
-
     /// <summary>The last word on every annotator about whom one was said.</summary>
     public Task<IReadOnlyList<TrustRow>> TrustAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<TrustRow>(

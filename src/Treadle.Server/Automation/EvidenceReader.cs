@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Treadle.Protocol.Projects;
 using Treadle.Server.Facts;
-using Treadle.Server.Monitoring;
 using Treadle.Server.Predictors;
 using Treadle.Server.Projects;
 using Treadle.Server.Registry;
@@ -91,7 +90,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 FROM dataset_rows d CROSS JOIN labels l CROSS JOIN items i
                 WHERE d.project_id = @project AND d.split = 'evaluation'
                   AND d.version = (SELECT MAX(v.version) FROM dataset_versions v WHERE v.project_id = @project AND v.recorded_at <= @at)
-                  AND l.project_id = d.project_id AND l.item_id = d.item_id AND {JudgedAnswers.IsCurrent}
+                  AND l.project_id = d.project_id AND l.item_id = d.item_id AND {StandingLabel.Then}
                   AND i.project_id = d.project_id AND i.item_id = d.item_id AND i.event_time >= @since
                   AND NOT EXISTS (
                     SELECT 1 FROM audit_draws a WHERE a.project_id = d.project_id AND a.item_id = d.item_id AND a.is_automated = 1
@@ -126,7 +125,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 SELECT a.sequence, a.label, a.score, a.is_automated, a.answers, a.event_time, a.recorded_at, l.label AS truth,
                        CASE WHEN a.is_automated = 1 OR EXISTS (
                          SELECT 1 FROM review_items r WHERE r.project_id = a.project_id AND r.item_id = a.item_id AND r.is_evidence = 1) THEN 1 ELSE 0 END AS is_designated
-                FROM audit_draws a LEFT JOIN labels l ON l.project_id = a.project_id AND l.item_id = a.item_id AND {JudgedAnswers.IsCurrent}
+                FROM audit_draws a LEFT JOIN labels l ON l.project_id = a.project_id AND l.item_id = a.item_id AND {StandingLabel.Then}
                   AND EXISTS (SELECT 1 FROM labels e WHERE e.project_id = l.project_id AND e.item_id = l.item_id AND e.is_evidence = 1 AND e.recorded_at <= @at)
                 WHERE a.project_id = @project AND a.epoch = @epoch AND a.recorded_at <= @at
                 ORDER BY a.sequence
@@ -156,7 +155,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                 $"""
                 SELECT p.label, p.score, l.label AS truth, p.event_time
                 FROM labels l CROSS JOIN predictions p
-                WHERE l.project_id = @project AND l.recorded_at >= @start AND {JudgedAnswers.IsCurrent}
+                WHERE l.project_id = @project AND l.recorded_at >= @start AND {StandingLabel.Then}
                   AND p.project_id = l.project_id AND p.item_id = l.item_id AND p.epoch = @epoch AND p.model = @model AND p.route IN ('review', 'assist')
                   AND p.label IS NOT NULL AND p.score IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = l.project_id AND r.item_id = l.item_id AND r.reason IN ('disagreement', 'selected', 'requested'))

@@ -146,7 +146,9 @@ internal static class Composition
         services.AddSingleton<LabelDesk>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SimilarItems>();
+        services.AddSingleton(typeof(KeptFigures<>));
         services.AddSingleton<Agreement>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<Agreement>());
         services.AddSingleton<LabelResolver>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<LabelResolver>());
 
@@ -162,6 +164,7 @@ internal static class Composition
         services.AddSingleton<ProjectMonitor>();
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<IProjection, ProfileProjection>();
+        services.AddSingleton<IStage, JudgementStage>();
         services.AddSingleton<IStage>(provider => provider.GetRequiredService<ProjectMonitor>());
         services.AddSingleton<IStage, ChampionWatch>();
 

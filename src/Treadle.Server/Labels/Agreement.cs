@@ -7,11 +7,24 @@ using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Labels;
 
-/// <summary>Measures how far people agree: the level that a model is held against.</summary>
-internal sealed class Agreement(Store store)
+/// <summary>Measures how far people agree: the level that a model is held against. As a stage it measures before anybody asks.</summary>
+internal sealed class Agreement(Store store, KeptFigures<AgreementAnswer> kept) : IStage
 {
-    /// <summary>Agreement among annotators, from the labels they gave and did not take back.</summary>
-    public async Task<AgreementAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public string Name => "agreement";
+
+    /// <summary>Agreement among annotators, from the labels they gave and did not take back; of many answers that of a little while ago.</summary>
+    public Task<AgreementAnswer> MeasureAsync(Project project, AsOf asOf, CancellationToken cancellation) =>
+        asOf.IsPast ? ReadAsync(project, asOf, cancellation) : kept.OfAsync(project, () => ReadAsync(project, asOf, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RunAsync(Project project, CancellationToken cancellation)
+    {
+        await MeasureAsync(project, AsOf.Now, cancellation);
+        return [];
+    }
+
+    private async Task<AgreementAnswer> ReadAsync(Project project, AsOf asOf, CancellationToken cancellation) =>
         Measure(project, await store.ReadAsync(session => LabelStore.CrowdAsync(session, project.Id, asOf, isShared: true), cancellation));
 
     /// <summary>Agreement over answers; items with one answer say nothing and are left out.</summary>

@@ -6,18 +6,6 @@ namespace Treadle.Server.Labels;
 /// <summary>Reads resolved labels. Safe for concurrent use.</summary>
 internal sealed class LabelReader(Store store)
 {
-    private const string LaterOfSame =
-        """
-        SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at
-        """;
-
-    /// <summary>Items that somebody flagged as junk, and nobody restored.</summary>
-    private const string Junk =
-        """
-        SELECT f.item_id FROM junk_flags f WHERE f.project_id = @project AND f.is_junk = 1 AND f.recorded_at <= @at
-          AND NOT EXISTS (SELECT 1 FROM junk_flags n WHERE n.project_id = f.project_id AND n.item_id = f.item_id AND n.sequence > f.sequence AND n.recorded_at <= @at)
-        """;
-
     /// <summary>The current label of every labelled item at an instant, those flagged as junk left out, in order of item ids.</summary>
     public Task<IReadOnlyList<CurrentLabel>> CurrentAsync(string project, AsOf asOf, CancellationToken cancellation) => store.ReadAsync(
         session => session.QueryAsync<CurrentLabel>(
@@ -31,7 +19,7 @@ internal sealed class LabelReader(Store store)
               ) s WHERE s.turn = 1 AND s.label IS NOT NULL
             ) r
             JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-            WHERE r.place = 1 AND r.item_id NOT IN ({Junk}) ORDER BY r.item_id
+            WHERE r.place = 1 AND r.item_id NOT IN ({JunkItems.Then}) ORDER BY r.item_id
             """,
             new { project, at = asOf.Micros }),
         cancellation);
@@ -41,9 +29,7 @@ internal sealed class LabelReader(Store store)
         session => session.QueryAsync<LabelRow>(
             $"""
             SELECT l.* FROM labels l
-            WHERE l.project_id = @project AND l.recorded_at <= @at AND l.item_id > @after AND l.label IS NOT NULL
-              AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
-              AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
+            WHERE l.project_id = @project AND l.item_id > @after AND {StandingLabel.Then}
             ORDER BY l.item_id LIMIT @limit
             """,
             new { project, after = after ?? "", at = asOf.Micros, limit }),
@@ -54,7 +40,4 @@ internal sealed class LabelReader(Store store)
         session => session.QueryAsync<LabelRow>(
             "SELECT * FROM labels WHERE project_id = @project AND item_id = @item AND recorded_at <= @at ORDER BY sequence", new { project, item, at = asOf.Micros }),
         cancellation);
-
-    private static string Later(string condition) =>
-        $"SELECT 1 FROM labels n WHERE n.project_id = l.project_id AND n.item_id = l.item_id AND n.recorded_at <= @at AND {condition}";
 }

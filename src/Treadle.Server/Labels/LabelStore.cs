@@ -35,7 +35,7 @@ internal sealed class LabelStore(IdFactory ids)
     /// <summary>How far the facts of a project were read, and how far there are any.</summary>
     public static async Task<(long After, long UpTo)> RangeAsync(StoreSession session, string project) =>
         (await session.QuerySingleOrDefaultAsync<long?>("SELECT sequence FROM label_cursors WHERE project_id = @project", new { project }) ?? 0,
-         await session.QuerySingleAsync<long>("SELECT last FROM fact_counter"));
+         await DerivedRange.EndAsync(session));
 
     /// <summary>Items about which something was said between two numbers.</summary>
     public static Task<IReadOnlyList<string>> ChangedAsync(StoreSession session, string project, long after, long upTo) => session.QueryAsync<string>(

@@ -1,4 +1,5 @@
 using Treadle.Protocol.Predictions;
+using Treadle.Server.Facts;
 using Treadle.Storage.Sql;
 
 namespace Treadle.Server.Predictions;
@@ -9,15 +10,6 @@ internal static class LabelledSql
     /// <summary>Labels that are looked at, the newest first: what takes a few tenths of a second at most.</summary>
     public const int MostLabels = 10_000;
 
-    private const string LaterOfSame =
-        "SELECT 1 FROM labels m WHERE m.project_id = n.project_id AND m.item_id = n.item_id AND m.source_rank = n.source_rank AND m.sequence > n.sequence AND m.recorded_at <= @at";
-
-    private const string Junk =
-        """
-        SELECT f.item_id FROM junk_flags f WHERE f.project_id = @project AND f.is_junk = 1 AND f.recorded_at <= @at
-          AND NOT EXISTS (SELECT 1 FROM junk_flags n WHERE n.project_id = f.project_id AND n.item_id = f.item_id AND n.sequence > f.sequence AND n.recorded_at <= @at)
-        """;
-
     private const string Untrusted =
         """
         SELECT s.annotator FROM annotator_trust s WHERE s.project_id = @project AND s.is_trusted = 0 AND s.recorded_at <= @at
@@ -27,7 +19,7 @@ internal static class LabelledSql
     /// <summary>The newest labels l, also those that do not stand any more.</summary>
     public static string Labels(LabelBasis basis) =>
         $"""
-        (SELECT a.project_id, a.item_id, a.label, a.source_rank, a.sequence FROM labels a
+        (SELECT a.project_id, a.item_id, a.label, a.source_rank, a.sequence, a.recorded_at FROM labels a
          WHERE a.project_id = @project AND a.recorded_at <= @at{(basis == LabelBasis.Evidence ? " AND a.is_evidence = 1" : "")} ORDER BY a.sequence DESC LIMIT {MostLabels}) l
         """;
 
@@ -57,12 +49,7 @@ internal static class LabelledSql
     private static string Items(LabelBasis basis) =>
         $"""
         (SELECT l.item_id, l.label FROM {Labels(basis)}
-         WHERE l.label IS NOT NULL AND l.source_rank > 0
-           AND NOT EXISTS ({Later("n.source_rank = l.source_rank AND n.sequence > l.sequence")})
-           AND NOT EXISTS ({Later($"n.source_rank > l.source_rank AND n.label IS NOT NULL AND NOT EXISTS ({LaterOfSame})")})
-           AND l.item_id NOT IN ({Junk})) t
+         WHERE {StandingLabel.Then}
+           AND l.item_id NOT IN ({JunkItems.Then})) t
         """;
-
-    private static string Later(string condition) =>
-        $"SELECT 1 FROM labels n WHERE n.project_id = l.project_id AND n.item_id = l.item_id AND n.recorded_at <= @at AND {condition}";
 }

@@ -18,9 +18,10 @@ internal sealed class ReportBuilder(ReportStore store, MonitoringDesk monitoring
     {
         var end = start.AddDays(1);
         var until = end < now ? end : now;
-        var asOf = AsOf.At(end);
+        // Of a day that is not over everything is known that there is.
+        var asOf = end <= now ? AsOf.At(end) : AsOf.Now;
         var (traffic, measured) = await monitoring.TrafficAsync(project, start, end, cancellation);
-        var look = await automation.LookAsync(project, end <= now ? asOf : AsOf.Now, cancellation);
+        var look = await automation.LookAsync(project, asOf, cancellation);
         var drift = await monitoring.DriftAsync(project, asOf, cancellation);
         var alerts = (await monitoring.AlertsAsync(project, asOf, cancellation)).Where(alert => alert.State != AlertState.Resolved || alert.ChangedAt >= start).ToList();
         var queue = await store.QueueAsync(project.Id, start, end, cancellation);

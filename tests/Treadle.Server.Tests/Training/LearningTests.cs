@@ -21,7 +21,7 @@ public abstract class LearningTests(PostgresFixture? postgres) : FeatureTests(po
 
     private static readonly string[] Fillers = ["please", "my", "the", "today", "again", "why", "is", "was", "it", "still", "not", "help"];
 
-    private long _labelSequence;
+    private int _labels;
 
     // One trainer is enough here and quicker than all.
     public override async ValueTask InitializeAsync()
@@ -80,10 +80,14 @@ public abstract class LearningTests(PostgresFixture? postgres) : FeatureTests(po
         await Get<Server.Facts.FactLog>().CaughtUpAsync(Cancellation);
         var now = Running.Clock.GetUtcNow();
         await Get<Store>().WriteAsync(
-            session => session.BulkInsertAsync(
-                "labels",
-                ["project_id", "id", "sequence", "item_id", "label", "confidence", "source", "source_rank", "method", "answers", "is_evidence", "event_time", "recorded_at"],
-                labels.Select(entry => new object?[] { Project, $"l{++_labelSequence:00000}", _labelSequence, Item(entry.Number), entry.Label, 1.0, "crowd", 1, "majority", 1, isEvidence ? 1 : 0, now, now })),
+            async session =>
+            {
+                var last = await session.QuerySingleAsync<long>("UPDATE fact_counter SET last = last + @count RETURNING last", new { count = (long)labels.Count });
+                await session.BulkInsertAsync(
+                    "labels",
+                    ["project_id", "id", "sequence", "item_id", "label", "confidence", "source", "source_rank", "method", "answers", "is_evidence", "event_time", "recorded_at"],
+                    labels.Select((entry, place) => new object?[] { Project, $"l{++_labels:00000}", last - labels.Count + 1 + place, Item(entry.Number), entry.Label, 1.0, "crowd", 1, "majority", 1, isEvidence ? 1 : 0, now, now }));
+            },
             Cancellation);
     }
 
