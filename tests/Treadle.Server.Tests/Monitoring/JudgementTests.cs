@@ -16,6 +16,7 @@ namespace Treadle.Server.Tests.Monitoring;
 /// <summary>What is kept of judged answers, against the same read from every label and all feedback.</summary>
 public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(postgres)
 {
+    private string _project = Project;
     private DateTimeOffset _from;
 
     [Fact]
@@ -54,7 +55,7 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
         await FeedbackAsync(90, FeedbackKind.Reject);
         await AnswerAsync(90, 1);
         Running.Clock.Advance(TimeSpan.FromMinutes(90));
-        await Client.PredictAsync(Project, Request("again", 0) with { Output = new ModelOutput { Label = Wrong(0), Score = 0.9 }, Model = "vendor" }, Cancellation);
+        await Client.PredictAsync(_project, Request("again", 0) with { Output = new ModelOutput { Label = Wrong(0), Score = 0.9 }, Model = "vendor" }, Cancellation);
         await Get<FactLog>().CaughtUpAsync(Cancellation);
         (await SameAsync()).Overrides.Of.ShouldBe(7);
         (await PerformanceAsync("")).Days.ShouldNotBeEmpty();
@@ -63,18 +64,19 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
     [Fact]
     public async Task Another_tolerance_judges_everything_anew_and_a_period_cuts_hours()
     {
-        await Client.ApplyConfigAsync("project: messages\ntask: number\ninput: [text]\nanswer: {tolerance: 0.1}\n", Cancellation);
+        _project = "ages";
+        await Client.ApplyConfigAsync(Ages(0.1), Cancellation);
         _from = Running.Clock.GetUtcNow().AddHours(-1);
         for (var number = 0; number < 6; number++)
         {
-            await Client.PredictAsync(Project, Request($"n{number}", number) with { Output = new ModelOutput { Value = JsonSerializer.SerializeToElement(1.0) }, Model = "vendor" }, Cancellation);
+            await Client.PredictAsync(_project, Request($"n{number}", number) with { Output = new ModelOutput { Value = JsonSerializer.SerializeToElement(1.0) }, Model = "vendor" }, Cancellation);
             await Get<FactLog>().CaughtUpAsync(Cancellation);
             await SayAsync(number, LabelSource.Crowd, number < 3 ? "1" : "1.5");
             Running.Clock.Advance(TimeSpan.FromMinutes(25));
         }
 
         (await SameAsync()).Overrides.ShouldSatisfyAllConditions(share => (share.Cases, share.Of).ShouldBe((3, 6)));
-        await Client.ApplyConfigAsync("project: messages\ntask: number\ninput: [text]\nanswer: {tolerance: 1}\n", Cancellation);
+        await Client.ApplyConfigAsync(Ages(1), Cancellation);
         (await SameAsync()).Overrides.ShouldSatisfyAllConditions(share => (share.Cases, share.Of).ShouldBe((0, 6)));
         // From the middle of an hour to the middle of another.
         _from = _from.AddMinutes(75);
@@ -91,9 +93,9 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
             await SayAsync(number, LabelSource.Crowd, Right(number));
         }
 
-        await Client.TurnAsync(Project, Cancellation);
-        await Client.TurnAsync(Project, Cancellation);
-        (await Get<Store>().ReadAsync(session => session.QuerySingleAsync<long>("SELECT COUNT(*) FROM judgements WHERE project_id = @Project", new { Project }), Cancellation)).ShouldBe(30);
+        await Client.TurnAsync(_project, Cancellation);
+        await Client.TurnAsync(_project, Cancellation);
+        (await Get<Store>().ReadAsync(session => session.QuerySingleAsync<long>("SELECT COUNT(*) FROM judgements WHERE project_id = @project", new { project = _project }), Cancellation)).ShouldBe(30);
         (await Get<Store>().ReadAsync(session => JudgementStore.JudgedAsync(session, Target), Cancellation)).ShouldNotBeNull();
     }
 
@@ -101,7 +103,7 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
     private async Task<PerformanceDay> SameAsync()
     {
         var before = await PerformanceAsync("");
-        await Client.TurnAsync(Project, Cancellation);
+        await Client.TurnAsync(_project, Cancellation);
         var after = await PerformanceAsync("");
         var facts = await PerformanceAsync($"&as_of={Running.Clock.GetUtcNow().AddDays(1):yyyy-MM-ddTHH:mm:ssZ}");
         JsonSerializer.Serialize(before).ShouldBe(JsonSerializer.Serialize(facts));
@@ -111,7 +113,7 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
 
     private async Task<PerformanceAnswer> PerformanceAsync(string more)
     {
-        using var answer = await Running.Http.GetAsync(new Uri($"v1/projects/{Project}/monitor/performance?from={_from:yyyy-MM-ddTHH:mm:ssZ}&to={_from.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}{more}", UriKind.Relative), Cancellation);
+        using var answer = await Running.Http.GetAsync(new Uri($"v1/projects/{_project}/monitor/performance?from={_from:yyyy-MM-ddTHH:mm:ssZ}&to={_from.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}{more}", UriKind.Relative), Cancellation);
         return JsonSerializer.Deserialize<PerformanceAnswer>(await answer.Content.ReadAsStringAsync(Cancellation), WireJson.Lenient)!;
     }
 
@@ -119,7 +121,7 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
     {
         for (var number = first; number < first + count; number++)
         {
-            await Client.PredictAsync(Project, Request(Item(number), number) with { Output = new ModelOutput { Label = Right(number), Score = 0.9 }, Model = "vendor" }, Cancellation);
+            await Client.PredictAsync(_project, Request(Item(number), number) with { Output = new ModelOutput { Label = Right(number), Score = 0.9 }, Model = "vendor" }, Cancellation);
         }
 
         await Get<FactLog>().CaughtUpAsync(Cancellation);
@@ -130,16 +132,18 @@ public abstract class JudgementTests(PostgresFixture? postgres) : LearningTests(
     private Task SayAsync(int number, LabelSource source, string? label, bool isEvidence = false) => Get<Store>().WriteAsync(
         session => Get<LabelStore>().AppendAsync(
             session,
-            Project,
+            _project,
             [new LabelProposal { ItemId = Item(number), Label = label, Confidence = 1, Source = source, Method = LabelMethod.Majority, Answers = 1, IsEvidence = isEvidence, EventTime = Running.Clock.GetUtcNow() }],
             Running.Clock.GetUtcNow()),
         Cancellation);
 
     private async Task FeedbackAsync(int number, FeedbackKind kind, string? id = null, string? supersedes = null)
     {
-        await Client.SendFeedbackAsync(Project, new FeedbackRequest { Id = id, PredictionId = Item(number), Kind = kind, Source = FeedbackSource.User, Supersedes = supersedes }, Cancellation);
+        await Client.SendFeedbackAsync(_project, new FeedbackRequest { Id = id, PredictionId = Item(number), Kind = kind, Source = FeedbackSource.User, Supersedes = supersedes }, Cancellation);
         await Get<FactLog>().CaughtUpAsync(Cancellation);
     }
+
+    private static string Ages(double tolerance) => FormattableString.Invariant($"project: ages\ntask: number\ninput: [text]\nanswer: {{tolerance: {tolerance}}}\n");
 
     private static string Right(int number) => TruthOf(number);
 
