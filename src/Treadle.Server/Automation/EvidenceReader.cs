@@ -97,7 +97,7 @@ internal sealed class EvidenceReader(Store store, TimeProvider time)
                       AND NOT EXISTS (
                         SELECT 1 FROM audit_draws o CROSS JOIN review_items r
                         WHERE o.project_id = a.project_id AND o.epoch = a.epoch AND o.is_automated = 0
-                          AND r.project_id = o.project_id AND r.prediction_id = o.prediction_id AND r.is_evidence = 1))
+                          AND r.project_id = o.project_id AND r.item_id = o.item_id AND r.prediction_id = o.prediction_id AND r.is_evidence = 1))
                 ORDER BY l.sequence
                 """,
                 new { project = project.Id, at = UnixMicroseconds.From(terms.RecordedAt), since = UnixMicroseconds.From(terms.EvidenceSince ?? DateTimeOffset.UnixEpoch) }),

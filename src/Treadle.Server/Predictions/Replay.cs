@@ -20,8 +20,10 @@ internal sealed class Replay(ModelRegistry registry, Store store)
         var rows = await store.ReadAsync(
             session => session.QueryAsync<PredictionRow>(
                 """
-                SELECT p.*, i.input, i.factors FROM predictions p JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id
-                WHERE p.project_id = @project AND p.model IS NOT NULL ORDER BY p.coin, p.id LIMIT @count
+                SELECT p.*, i.input, i.factors
+                FROM (SELECT s.id FROM predictions s WHERE s.project_id = @project AND s.model IS NOT NULL ORDER BY s.coin, s.id LIMIT @count) n
+                  JOIN predictions p ON p.project_id = @project AND p.id = n.id JOIN items i ON i.project_id = p.project_id AND i.item_id = p.item_id
+                ORDER BY p.coin, p.id
                 """,
                 new { project = project.Id, count }),
             cancellation);

@@ -32,25 +32,28 @@ public sealed partial class StoreSession
 
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments = null) =>
-        (await NoteFailureOf(Connection.QueryAsync<T>(Command(sql, arguments))).ConfigureAwait(false)).AsList();
+        (await RunAsync(sql, arguments, Connection.QueryAsync<T>).ConfigureAwait(false)).AsList();
 
     /// <summary>The rows of a query one by one, without holding them in memory.</summary>
-    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments = null) =>
-        Connection.QueryUnbufferedAsync<T>(sql, arguments, Transaction);
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments = null)
+    {
+        StoreActivity.Start(sql, _engine.Description)?.Dispose();
+        return Connection.QueryUnbufferedAsync<T>(sql, arguments, Transaction);
+    }
 
     /// <summary>The first row of a query, or the default when there is none.</summary>
     public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        NoteFailureOf(Connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments)));
+        RunAsync(sql, arguments, Connection.QueryFirstOrDefaultAsync<T>);
 
     /// <summary>The only row of a query, or the default when there is none.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        NoteFailureOf(Connection.QuerySingleOrDefaultAsync<T>(Command(sql, arguments)));
+        RunAsync(sql, arguments, Connection.QuerySingleOrDefaultAsync<T>);
 
     /// <summary>The only row of a query.</summary>
     /// <exception cref="InvalidOperationException">There is none or there are several.</exception>
     public Task<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
-        NoteFailureOf(Connection.QuerySingleAsync<T>(Command(sql, arguments)));
+        RunAsync(sql, arguments, Connection.QuerySingleAsync<T>);
 
     /// <summary>Runs several statements, with semicolons between them, in one exchange with the database, and reads their results in order.</summary>
     /// <param name="sql">The statements; those that return rows must all be read.</param>
@@ -59,11 +62,11 @@ public sealed partial class StoreSession
     public Task<T> QueryTogetherAsync<T>(string sql, object? arguments, Func<SqlMapper.GridReader, Task<T>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return NoteFailureOf(ReadAsync());
+        return RunAsync(sql, arguments, ReadAsync);
 
-        async Task<T> ReadAsync()
+        async Task<T> ReadAsync(CommandDefinition command)
         {
-            var results = await Connection.QueryMultipleAsync(Command(sql, arguments)).ConfigureAwait(false);
+            var results = await Connection.QueryMultipleAsync(command).ConfigureAwait(false);
             await using (results.ConfigureAwait(false))
             {
                 return await read(results).ConfigureAwait(false);
@@ -73,7 +76,7 @@ public sealed partial class StoreSession
 
     /// <summary>Runs statements; returns how many rows changed. An enumerable of arguments runs the statement once for each.</summary>
     public Task<int> ExecuteAsync(string sql, object? arguments = null) =>
-        NoteFailureOf(Connection.ExecuteAsync(Command(sql, arguments)));
+        RunAsync(sql, arguments, Connection.ExecuteAsync);
 
     /// <summary>Inserts many rows; those whose key (any unique constraint) is there already are left alone.</summary>
     /// <param name="table">Table name, trusted: lower case letters, digits, underscores.</param>
@@ -134,8 +137,11 @@ public sealed partial class StoreSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? arguments) =>
-        new(sql, arguments, Transaction, cancellationToken: _cancellation);
+    private async Task<T> RunAsync<T>(string sql, object? arguments, Func<CommandDefinition, Task<T>> run)
+    {
+        using var activity = StoreActivity.Start(sql, _engine.Description);
+        return await NoteFailureOf(run(new CommandDefinition(sql, arguments, Transaction, cancellationToken: _cancellation))).ConfigureAwait(false);
+    }
 
     [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
     private static partial Regex SafeName();
