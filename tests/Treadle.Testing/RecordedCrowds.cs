@@ -6,7 +6,7 @@ public static class RecordedCrowds
     private const string Speech = "crowdspeech-";
 
     /// <summary>Names of the sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["rte", "noisy_agnews", "sentiment", "anaesthesia", "cifar10h", .. RecordedSpeech.Parts.Select(part => Speech + part)];
+    public static IReadOnlyList<string> Names { get; } = ["rte", "temp", "noisy_agnews", "sentiment", "anaesthesia", "cifar10h", .. RecordedSpeech.Parts.Select(part => Speech + part)];
 
     /// <summary>The folder of the data; null where there is none.</summary>
     public static string? Folder()
@@ -31,7 +31,8 @@ public static class RecordedCrowds
     /// <exception cref="IOException">It is not on this machine.</exception>
     public static RecordedCrowd Load(string folder, string name) => name switch
     {
-        "rte" => Rte(Path.Combine(folder, "snow2008", "rte.standardized.csv.gz")),
+        "rte" => Snow(Path.Combine(folder, "snow2008"), name, label => label == "1" ? "yes" : "no", "Dawid-Skene .9275, smoothed .9287, majority .8969"),
+        "temp" => Snow(Path.Combine(folder, "snow2008"), name, label => label, "Dawid-Skene .9416, majority .9361"),
         "noisy_agnews" => AgNews(Path.Combine(folder, "noisy_agnews", "crowd_4000x3.csv.gz")),
         "sentiment" => Sentiment(Path.Combine(folder, "sentiment_polarity_crowd")),
         "anaesthesia" => Anaesthesia(Path.Combine(folder, "dawid_skene_1979", "anaesthesia.csv")),
@@ -40,19 +41,18 @@ public static class RecordedCrowds
         _ => throw new ArgumentException($"'{name}' is no set; expected {string.Join(", ", Names)}.", nameof(name)),
     };
 
-    // Snow et al. 2008: 800 pairs of sentences, 10 answers each.
-    private static RecordedCrowd Rte(string file)
+    // Snow et al. 2008: 10 answers each to pairs of sentences (rte) and of events (temp); of those texts are missing, so their ids stand for them.
+    private static RecordedCrowd Snow(string folder, string name, Func<string, string> word, string published)
     {
-        var rows = RecordedTable.Named(file).ToList();
-        return new RecordedCrowd("rte", ["no", "yes"], [.. rows.GroupBy(row => row["orig_id"], StringComparer.Ordinal).Select(item => new RecordedCrowd.Item(
+        var rows = RecordedTable.Named(Path.Combine(folder, $"{name}.standardized.csv.gz")).ToList();
+        return new RecordedCrowd(name, [.. rows.Select(row => word(row["response"])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. rows.GroupBy(row => row["orig_id"], StringComparer.Ordinal).Select(item => new RecordedCrowd.Item(
             item.Key,
-            $"{item.First()["text"]} => {item.First()["hypothesis"]}",
-            Word(item.First()["gold"]),
-            [.. item.Select(row => (row["!amt_worker_ids"], Word(row["response"])))]))])
+            name == "rte" ? $"{item.First()["text"]} => {item.First()["hypothesis"]}" : item.Key,
+            word(item.First()["gold"]),
+            [.. item.Select(row => (row["!amt_worker_ids"], word(row["response"])))]))])
         {
-            Published = "Dawid-Skene .9275, smoothed .9287, majority .8969",
+            Published = published,
         };
-        static string Word(string digit) => digit == "1" ? "yes" : "no";
     }
 
     // NoisyAG-News: three groups of people label every item.
