@@ -100,6 +100,11 @@ internal static class AnnotatorFigures
         // Who gave an answer does not matter, so a row is as long as the most answers of an item, however many people there are.
         var places = items.Max(item => item.Count());
         var values = items.SelectMany(item => item).Select(row => row.Label!).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        if (values.Count < 2)
+        {
+            return null;
+        }
+
         var ratings = new double[items.Count * places];
         Array.Fill(ratings, double.NaN);
         foreach (var (index, item) in items.Index())

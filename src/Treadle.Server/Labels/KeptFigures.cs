@@ -5,7 +5,7 @@ using Treadle.Storage.Sql;
 namespace Treadle.Server.Labels;
 
 /// <summary>Figures over all answers of a project's people, kept until enough was answered since. Safe for concurrent use.</summary>
-/// <remarks>Below <see cref="Many"/> answers every answer counts at once. From there on figures stand until there are one in a hundred answers more or the trust in somebody changed: measuring
+/// <remarks>Below <see cref="Many"/> answers every answer and every decision counts at once. From there on figures stand until there are one in a hundred answers more or the trust in somebody changed: measuring
 /// reads every answer, and a hundredth of them moves no figure that anybody acts on.</remarks>
 internal sealed class KeptFigures<T>(Store store)
 {
@@ -20,7 +20,8 @@ internal sealed class KeptFigures<T>(Store store)
     {
         public required long Answers { get; init; }
 
-        public required long LastAnswer { get; init; }
+        /// <summary>Number of the last answer, label or known answer.</summary>
+        public required long LastWord { get; init; }
 
         public required long LastTrust { get; init; }
 
@@ -43,13 +44,16 @@ internal sealed class KeptFigures<T>(Store store)
 
     private static bool IsMoved(Mark before, Mark now) =>
         before.ConfigHash != now.ConfigHash || before.LastTrust != now.LastTrust
-        || (before.LastAnswer != now.LastAnswer && (before.Answers < Many || now.Answers < before.Answers || now.Answers - before.Answers >= before.Answers / OneIn));
+        || (before.LastWord != now.LastWord && (before.Answers < Many || now.Answers < before.Answers || now.Answers - before.Answers >= before.Answers / OneIn));
 
     private async Task<Mark> MarkAsync(Project project, CancellationToken cancellation) => await store.ReadAsync(
         session => session.QuerySingleAsync<Mark>(
             """
             SELECT (SELECT CAST(COALESCE(SUM(answers), 0) AS BIGINT) FROM annotator_counts WHERE project_id = @project) AS answers,
-                   (SELECT COALESCE(MAX(sequence), 0) FROM annotations WHERE project_id = @project) AS last_answer,
+                   (SELECT COALESCE(MAX(n.last), 0) FROM (
+                      SELECT MAX(sequence) AS last FROM annotations WHERE project_id = @project
+                      UNION ALL SELECT MAX(sequence) FROM labels WHERE project_id = @project
+                      UNION ALL SELECT MAX(sequence) FROM gold_items WHERE project_id = @project) n) AS last_word,
                    (SELECT COALESCE(MAX(sequence), 0) FROM annotator_trust WHERE project_id = @project) AS last_trust
             """,
             new { project = project.Id }),

@@ -21,6 +21,8 @@ public abstract class AnnotatorTests(PostgresFixture? postgres) : FeatureTests(p
     {
         await FillAsync(("anna", Truth, 5_000), ("ben", Truth, 6_000), ("carl", _ => "other", 400));
         await ResolveAsync();
+        // Whoever looks before the wheel has turned does not keep it from looking.
+        (await Client.AnnotatorsAsync(Project, null, Cancellation)).Annotators.Count.ShouldBe(3);
         (await NoticeAsync()).ShouldHaveSingleItem().ShouldContain("carl");
         (await NoticeAsync()).ShouldBeEmpty();
 
@@ -56,9 +58,20 @@ public abstract class AnnotatorTests(PostgresFixture? postgres) : FeatureTests(p
     }
 
     [Fact]
+    public async Task Where_everybody_gives_one_label_to_everything_agreement_is_not_defined_and_the_wheel_turns()
+    {
+        await FillAsync(("anna", _ => "other", 5_000), ("ben", _ => "other", 6_000));
+        (await Client.TurnAsync(Project, Cancellation)).Steps.ShouldContain(step => step.Stage == "labels");
+        var all = await Client.AnnotatorsAsync(Project, null, Cancellation);
+        (all.Alpha, all.Pairs.Cases, all.Pairs.Of).ShouldBe((null, Items, Items));
+        (await Client.AgreementAsync(Project, null, Cancellation)).ShouldSatisfyAllConditions(agreement => agreement.Alpha.ShouldBeNull(), agreement => agreement.Pairwise.ShouldBe(1));
+    }
+
+    [Fact]
     public async Task Answers_are_held_against_what_experts_decided_first()
     {
         await FillAsync(("anna", Truth, 5_000), ("ben", Truth, 6_000));
+        (await Client.AnnotatorsAsync(Project, null, Cancellation)).Annotators[0].Known.Of.ShouldBe(0);
         await Client.DecideLabelAsync(Project, new LabelRequest { ItemId = "p0", Label = "other", Source = LabelSource.Expert, By = "ella" }, Cancellation);
         var anna = (await Client.AnnotatorsAsync(Project, null, Cancellation)).Annotators[0];
         anna.Known.ShouldSatisfyAllConditions(known => known.Cases.ShouldBe(0), known => known.Of.ShouldBe(1));
