@@ -71,14 +71,14 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
                 await work();
                 return true;
             }
-            catch (Exception failure) when (IsOutOfReach(failure) && (mayWait || attempt < Attempts))
+            catch (Exception failure) when (IsOutOfReach(failure, cancellation.IsCancellationRequested) && (mayWait || attempt < Attempts))
             {
                 if (attempt == 1)
                 {
                     warn($"{Silent} Answers kept here and sent again: {Outbox.Kept.Count}{(mayWait ? ". Ctrl+C ends and prints them." : "")}");
                 }
             }
-            catch (Exception failure) when (IsOutOfReach(failure) || (failure is OperationCanceledException && cancellation.IsCancellationRequested))
+            catch (Exception failure) when (IsOutOfReach(failure, cancellation.IsCancellationRequested) || (failure is OperationCanceledException && cancellation.IsCancellationRequested))
             {
                 return false;
             }
@@ -183,7 +183,7 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
         {
             return (null, AnswerOutbox.Words(problem.Problem));
         }
-        catch (Exception failure) when (IsOutOfReach(failure))
+        catch (Exception failure) when (IsOutOfReach(failure, isStopped: true))
         {
             return (null, Silent);
         }
@@ -193,5 +193,7 @@ internal sealed class DeskServer(TreadleClient client, string project, (string N
         }
     }
 
-    private static bool IsOutOfReach(Exception failure) => failure is HttpRequestException or ProblemException { Problem.Status: >= 500 };
+    // A request that nobody stopped and that took too long is out of reach as well.
+    private static bool IsOutOfReach(Exception failure, bool isStopped) =>
+        failure is HttpRequestException or ProblemException { Problem.Status: >= 500 } || (failure is OperationCanceledException && !isStopped);
 }

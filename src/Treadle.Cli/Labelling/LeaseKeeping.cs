@@ -49,7 +49,7 @@ internal sealed class LeaseKeeping : IAsyncDisposable
                 _lost.TrySetResult(); // The answer will count all the same.
                 return;
             }
-            catch (Exception failure) when (failure is HttpRequestException or ProblemException)
+            catch (Exception failure) when (failure is HttpRequestException or ProblemException or OperationCanceledException)
             {
                 // Out of reach for now: the next round tries again, and sending the answer tells the person.
             }

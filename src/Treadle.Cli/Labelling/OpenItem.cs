@@ -183,7 +183,7 @@ internal sealed class OpenItem(KindWork work, ProjectConfig config, int turn, bo
         }
     }
 
-    private DeskDecision.Answer? Why(DeskKey key)
+    private DeskDecision? Why(DeskKey key)
     {
         var reasons = Enum.GetValues<NotSureReason>();
         var isReason = key.Command >= '1' && key.Command < '1' + reasons.Length;
@@ -193,6 +193,11 @@ internal sealed class OpenItem(KindWork work, ProjectConfig config, int turn, bo
         }
 
         // A script that says no reason goes on with its next key.
+        if (key.Kind == DeskKeyKind.End && !isRedirected)
+        {
+            return new DeskDecision.Quit();
+        }
+
         if (key.Kind == DeskKeyKind.End || (isRedirected && key.Kind != DeskKeyKind.Escape))
         {
             return Answer(new Judgement(AnnotationKind.NotSure)) with { Unused = key };

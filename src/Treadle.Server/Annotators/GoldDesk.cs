@@ -54,8 +54,14 @@ internal sealed class GoldDesk(Store store, GoldStore gold, LabelStore labels, R
             {
                 await session.LockAsync($"labels {project.Id}");
                 var row = (await GoldStore.FindAsync(session, project.Id, [item])).GetValueOrDefault(item) ?? throw new ProblemException(ErrorCodes.NotFound, $"Item {item} is not gold.", []);
+                // The review first: whoever answers it locks in that order.
+                var review = row.WithdrewId is null ? null : await session.LockAsync(project.Id, row.WithdrewId) ?? throw ReviewQueue.Missing(row.WithdrewId);
                 await gold.RemoveAsync(session, project.Id, row, reason, actor);
-                await PutBackAsync(session, project, row, actor);
+                if (review is not null)
+                {
+                    await PutBackAsync(session, project, row, review, actor);
+                }
+
                 return await GoldStore.ReadAsync(session, project, AsOf.Now);
             },
             cancellation);
@@ -109,21 +115,17 @@ internal sealed class GoldDesk(Store store, GoldStore gold, LabelStore labels, R
         await labels.AppendAsync(session, project.Id, decisions, now);
     }
 
-    private async Task PutBackAsync(StoreSession session, Project project, GoldRow row, string? actor)
+    private async Task PutBackAsync(StoreSession session, Project project, GoldRow row, ReviewItemRow review, string? actor)
     {
-        if (row.WithdrewId is null)
-        {
-            return;
-        }
-
         var now = Instant.Now(time);
-        var review = await session.LockAsync(project.Id, row.WithdrewId) ?? throw ReviewQueue.Missing(row.WithdrewId);
         var item = (await LabelStore.ReadAsync(session, project.Id, [row.ItemId]))[0];
-        if (KnownLabel.Withdraw(item, row, now) is { } withdrawal)
+        var withdrawal = KnownLabel.Withdraw(item, row, now);
+        if (withdrawal is not null)
         {
             await labels.AppendAsync(session, project.Id, [withdrawal with { Actor = actor }], now);
         }
-        else if (KnownLabel.IsDecided(item))
+
+        if (KnownLabel.IsDecided(item, withdrawal?.Source))
         {
             return;
         }

@@ -28,8 +28,8 @@ internal static class KnownLabel
     /// <summary>Takes back what a declaration decided; null when it decided nothing, or somebody has spoken since.</summary>
     public static LabelProposal? Withdraw(ItemAnswers item, GoldRow gold, DateTimeOffset now) => IsOwn(item, gold) ? Decision(item, null, false, now) with { Confidence = 0, Answers = 0 } : null;
 
-    /// <summary>Whether an expert or the customer has said what the item is.</summary>
-    public static bool IsDecided(ItemAnswers item) => item.Last.Values.Any(row => row is { Label: not null, SourceValue: not LabelSource.Crowd });
+    /// <summary>Whether an expert or the customer has said what the item is; <paramref name="without"/> has taken its word back.</summary>
+    public static bool IsDecided(ItemAnswers item, LabelSource? without = null) => item.Last.Values.Any(row => row is { Label: not null, SourceValue: not LabelSource.Crowd } && row.SourceValue != without);
 
     private static bool IsOwn(ItemAnswers item, GoldRow gold) =>
         gold.WithdrewId is not null && item.Last.GetValueOrDefault(LabelSource.Expert) is { Method: LabelMethod.Decision } last && last.Label == gold.Label && last.Actor == gold.Actor;

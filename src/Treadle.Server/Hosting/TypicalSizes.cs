@@ -19,7 +19,7 @@ internal static class TypicalSizes
     /// <summary>Tables with a row for everything that comes in or that somebody says.</summary>
     public static readonly string[] Growing =
     [
-        "annotations", "audit_draws", "dataset_rows", "feedback", "feedback_signals", "item_classes", "item_credits", "items", "judgements", "labels", "predictions", "review_items", "showings", "trace_steps",
+        "annotations", "audit_draws", "dataset_rows", "disagreements", "feedback", "feedback_signals", "item_classes", "item_credits", "items", "judgements", "labels", "predictions", "review_items", "showings", "trace_steps",
     ];
 
     // How many values a column has; one that is not named here has another in every row.

@@ -30,6 +30,9 @@ internal sealed class DisagreementReader(Store store)
         public required long Sequence { get; init; }
 
         public required DateTimeOffset RecordedAt { get; init; }
+
+        /// <summary>Whether it stands in the part of the list that is read.</summary>
+        public required bool IsHere { get; init; }
     }
 
     /// <summary>A page of the list.</summary>
@@ -102,19 +105,19 @@ internal sealed class DisagreementReader(Store store)
         var isRead = filter.Stages.Contains(place.Stage) && !(asOf.IsPast && place.Stage == DisagreementStage.Deciding);
         var rows = isRead ? await CandidatesAsync(session, project.Id, place, count, asOf) : [];
         DisagreementPlace? next = rows.Count == count ? place with { Before = rows[^1].Sequence }
-            : place.Stage == filter.Stages[^1] ? null
+            : place.Stage >= filter.Stages[^1] ? null
             : new DisagreementPlace(place.Stage + 1, long.MaxValue);
         if (rows.Count == 0)
         {
             return ([], next);
         }
 
-        var items = await DisagreementItems.ReadAsync(session, project, [.. rows.Select(row => row.ItemId)], asOf);
+        var items = await DisagreementItems.ReadAsync(session, project, [.. rows.Where(row => row.IsHere).Select(row => row.ItemId)], asOf);
         return (rows.Select(row => (Detail(items, row, place.Stage, filter), row.Sequence)).ToList(), next);
     }
 
     private static DisagreementDetail? Detail(IReadOnlyDictionary<string, DisagreementDetail> items, Candidate row, DisagreementStage stage, DisagreementFilter filter) =>
-        items.TryGetValue(row.ItemId, out var found)
+        row.IsHere && items.TryGetValue(row.ItemId, out var found)
         && (found.Values.Count > 1 || stage == DisagreementStage.Deciding)
         && (filter.Values is null || filter.Values.SequenceEqual(Labels(found), StringComparer.Ordinal))
             ? found with { Since = row.RecordedAt }
@@ -129,14 +132,18 @@ internal sealed class DisagreementReader(Store store)
         var isDeciding = Review("r.state IN ('expert', 'customer')");
         var condition = place.Stage switch
         {
-            DisagreementStage.Deciding => isDeciding,
-            DisagreementStage.Asking => asOf.IsPast ? isOpen : $"{isOpen} AND NOT {isDeciding}",
+            DisagreementStage.Deciding => "1 = 1",
+            DisagreementStage.Asking => asOf.IsPast ? isOpen : $"({isOpen} AND NOT {isDeciding})",
             _ => $"NOT {isOpen}",
         };
+        // The few that wait for a decision are found by their own index. Of the others so many are looked at, whether they stand here or not, so that no page walks through all of them.
+        var among = place.Stage == DisagreementStage.Deciding ? " AND n.item_id IN (SELECT r.item_id FROM review_items r WHERE r.project_id = @project AND r.state IN ('expert', 'customer'))" : "";
         return session.QueryAsync<Candidate>(
             $"""
-            SELECT d.item_id, d.sequence, d.noted_at AS recorded_at FROM disagreements d
-            WHERE d.project_id = @project AND d.sequence < @before AND d.noted_at <= @at AND {condition} ORDER BY d.sequence DESC LIMIT @count
+            SELECT d.item_id, d.sequence, d.noted_at AS recorded_at, CASE WHEN {condition} THEN 1 ELSE 0 END AS is_here
+            FROM (SELECT n.project_id, n.item_id, n.sequence, n.noted_at FROM disagreements n
+                  WHERE n.project_id = @project AND n.sequence < @before AND n.noted_at <= @at{among} ORDER BY n.sequence DESC LIMIT @count) d
+            ORDER BY d.sequence DESC
             """,
             new { project, before = place.Before, at = asOf.Micros, count });
     }

@@ -15,6 +15,7 @@ internal sealed class KeptFigures<T>(Store store)
     private const int OneIn = 100;
 
     private readonly ConcurrentDictionary<string, (Mark Mark, T Figures)> _kept = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _measuring = new(1, 1);
 
     private sealed record Mark
     {
@@ -37,9 +38,23 @@ internal sealed class KeptFigures<T>(Store store)
             return kept.Figures;
         }
 
-        var figures = await measure();
-        _kept[project.Id] = (now, figures);
-        return figures;
+        // Several who look at once wait for one measurement.
+        await _measuring.WaitAsync(cancellation);
+        try
+        {
+            if (_kept.TryGetValue(project.Id, out kept) && !IsMoved(kept.Mark, now))
+            {
+                return kept.Figures;
+            }
+
+            var figures = await measure();
+            _kept[project.Id] = (now, figures);
+            return figures;
+        }
+        finally
+        {
+            _measuring.Release();
+        }
     }
 
     private static bool IsMoved(Mark before, Mark now) =>

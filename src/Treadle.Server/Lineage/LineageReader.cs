@@ -73,7 +73,7 @@ internal sealed class LineageReader(Store store, ModelRegistry registry, IBlobSt
             ItemId = item,
             Predictions = predictions,
             Annotations = await ListAsync<LineageAnswer>(
-                "SELECT id, annotator, label, recorded_at FROM annotations WHERE project_id = @project AND item_id = @item ORDER BY sequence", project, item, cancellation),
+                "SELECT id, annotator, label, recorded_at FROM annotations WHERE project_id = @project AND item_id = @item AND asked_as IS NULL ORDER BY sequence", project, item, cancellation),
             Labels = await ListAsync<LineageLabel>("SELECT id, label, source, recorded_at FROM labels WHERE project_id = @project AND item_id = @item ORDER BY sequence", project, item, cancellation),
             Datasets = datasets,
             AnsweredBy = predictions.Select(prediction => prediction.Model).OfType<string>().Distinct().ToList(),

@@ -42,7 +42,7 @@ internal static class LabelledSql
           AND a.recorded_at <= @at AND a.annotator NOT IN ({Untrusted})
           AND NOT EXISTS (SELECT 1 FROM annotations u WHERE u.project_id = a.project_id AND u.supersedes = a.id AND u.recorded_at <= @at)
           AND EXISTS (SELECT 1 FROM review_items r WHERE r.project_id = a.project_id AND r.id = a.review_id AND r.answers_base > 1)
-          AND a.review_id NOT IN (SELECT o.review_id FROM review_reopenings o WHERE o.project_id = @project)
+          AND a.review_id NOT IN (SELECT o.review_id FROM review_reopenings o WHERE o.project_id = @project AND o.actor <> 'treadle' AND o.recorded_at <= @at)
         """;
 
     // Items t with the label that stands.

@@ -38,7 +38,7 @@ internal sealed class AnnotationUndo(Store store, ReviewQueue queue, QueuePlaces
         // An answer given blind stands once its author has seen what a model said: the next one would not be blind.
         foreach (var review in reviews.Values)
         {
-            if (Blindness.Bars(review, EnumWord.Of(AnnotationKind.Label), await session.SeenLabelAsync(project.Id, review.ItemId, annotator)))
+            if (Blindness.Bars(review, earlier.Answer, await session.SeenLabelAsync(project.Id, review.ItemId, annotator)))
             {
                 throw new ProblemException(ErrorCodes.AnswerSeen, $"The answer {annotationId} of {annotator} stands: a model's answer was seen since.", []);
             }

@@ -22,11 +22,12 @@ internal static class Blindness
         seen is not null && review is { IsBlind: true, IsStrict: true } && MeasuringAnswers.Contains(answer);
 
     /// <summary>Notes that @annotator was shown the suggestions of the leases they hold of the review items @recounted, at @now.</summary>
-    // Not numbered as facts of their own: the claim is one exchange with the store, and what is shown now comes after everything that was said.
+    // Not numbered as facts of their own: the claim is one exchange with the store, and what is shown now comes after everything that was said. A claim alone may be lost when the
+    // database dies; one that shows something may not.
     public static string NoteShown(Dialect dialect) =>
         $"""
         INSERT INTO showings (project_id, item_id, person, prediction_id, sequence, place, event_time, recorded_at)
-        SELECT r.project_id, r.item_id, l.annotator, r.prediction_id, (SELECT last FROM fact_counter), '{ShowingRow.WordOf(ShowingPlace.Desk)}', @now, @now
+        SELECT r.project_id, r.item_id, l.annotator, r.prediction_id, (SELECT last FROM fact_counter), CASE WHEN {dialect.IsKept} THEN '{ShowingRow.WordOf(ShowingPlace.Desk)}' END, @now, @now
         FROM review_leases l JOIN review_items r ON r.project_id = l.project_id AND r.id = l.review_id
         WHERE l.project_id = @project AND {dialect.In("l.review_id", "@recounted")} AND l.annotator = @annotator AND l.shown_label IS NOT NULL AND r.prediction_id IS NOT NULL
         ON CONFLICT (project_id, item_id, person, prediction_id) DO NOTHING

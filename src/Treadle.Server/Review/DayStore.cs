@@ -32,8 +32,8 @@ internal static class DayStore
     public static readonly string Times =
         $"""
         SELECT n.milliseconds FROM (
-          SELECT a.milliseconds FROM annotations a WHERE a.project_id = @project AND a.annotator = @annotator ORDER BY a.sequence DESC LIMIT {TimedAnswers}
-        ) n WHERE n.milliseconds > 0 ORDER BY n.milliseconds
+          SELECT a.milliseconds FROM annotations a WHERE a.project_id = @project AND a.annotator = @annotator AND a.milliseconds > 0 ORDER BY a.sequence DESC LIMIT {TimedAnswers}
+        ) n ORDER BY n.milliseconds
         """;
 
     /// <summary>Notes that a person was there, and adds to their answers of a day.</summary>

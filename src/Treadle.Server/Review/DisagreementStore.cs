@@ -26,12 +26,12 @@ internal static class DisagreementStore
         }
     }
 
-    // Over all review items of the item: a further one may bring the answer that differs.
+    // Over all review items of the item: a further one may bring the answer that differs. Whether differing texts are the same answer is for the reader to say, by the tolerance of that day.
     private static async Task<bool> DiffersAsync(StoreSession session, Project project, string item)
     {
         var labels = await session.QueryAsync<string>(
             $"SELECT DISTINCT a.label FROM annotations a WHERE a.project_id = @project AND a.item_id = @item AND a.answer = 'label' AND a.asked_as IS NULL AND {ReviewStore.Counts} ORDER BY a.label",
             new { project = project.Id, item });
-        return labels.Count > 1 && project.Answers.Representatives(labels).Distinct(StringComparer.Ordinal).Count() > 1;
+        return labels.Count > 1;
     }
 }

@@ -45,6 +45,11 @@ internal static class ReviewEndpoints
         group.MapGet("/review/{id}", async (string project, string id, AsOf asOf, [AsParameters] Onlooker onlooker, ProjectDirectory projects, ReviewReader reader, CancellationToken cancellation) =>
         {
             var review = await reader.FindAsync(projects.Get(project), id, asOf, cancellation);
+            if (review.Reason == ReviewReason.Gold && !onlooker.Caller.May(Scope.Release, project))
+            {
+                throw ReviewQueue.Missing(id); // Whoever may be given it must not learn that it is gold.
+            }
+
             await SeesAsync(onlooker, project, [review], cancellation);
             return review;
         });
@@ -73,10 +78,11 @@ internal static class ReviewEndpoints
         long? cursor,
         int? limit,
         AsOf asOf,
+        Caller caller,
         ProjectDirectory projects,
         ReviewReader reader,
         CancellationToken cancellation) =>
-        reader.AnnotationsAsync(projects.Get(project), itemId, annotator, cursor, asOf, Page.Limit(limit), cancellation);
+        reader.AnnotationsAsync(projects.Get(project), itemId, annotator, cursor, asOf, (Page.Limit(limit), caller.May(Scope.Release, project)), cancellation);
 
     private static async Task<IResult> RecordBatchAsync(
         string project, AnnotationBatchRequest request, Caller caller, ProjectDirectory projects, AnnotationIntake intake, FactLog log, CancellationToken cancellation)
@@ -88,9 +94,12 @@ internal static class ReviewEndpoints
         return Results.Json(answer, statusCode: answer.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus);
     }
 
-    // Answers say what suggestion they were given with.
+    // Answers say what suggestion they were given with, which may be one that was seen elsewhere.
     private static Task SeesAsync(Onlooker onlooker, string project, IEnumerable<ReviewItemDetail> reviews, CancellationToken cancellation) => onlooker.SeesAsync(
-        project, [.. reviews.Where(review => review.Annotations.Any(answer => answer.ShownLabel is not null)).Select(review => review.PredictionId).OfType<string>()], cancellation, ShowingPlace.Decision);
+        project, [.. reviews.Where(review => review.Annotations.Any(answer => answer.ShownLabel is not null)).SelectMany(Shown).Distinct(StringComparer.Ordinal)], cancellation, ShowingPlace.Decision);
+
+    private static IEnumerable<string> Shown(ReviewItemDetail review) =>
+        review.SeenBy.Where(seen => review.Annotations.Any(answer => answer.ShownLabel is not null && answer.Annotator == seen.Person)).Select(seen => seen.PredictionId).Concat(review.PredictionId is { } own ? [own] : []);
 
     private static AnnotatorRequest Own(AnnotatorRequest request, Caller caller) => request with { Annotator = caller.Person(request.Annotator, "annotator") };
 

@@ -89,11 +89,13 @@ internal sealed class ReviewReader(Store store, QueuePlaces places, TimeProvider
 
     /// <summary>Answers at an instant, newest first; null arguments do not restrict.</summary>
     public Task<AnnotationPage> AnnotationsAsync(
-        Project project, string? itemId, string? annotator, long? before, AsOf asOf, int limit, CancellationToken cancellation)
+        Project project, string? itemId, string? annotator, long? before, AsOf asOf, (int Limit, bool HasGold) page, CancellationToken cancellation)
     {
+        var limit = page.Limit;
         var where = "a.project_id = @project AND a.recorded_at <= @at";
         where += itemId is null ? "" : " AND a.item_id = @itemId";
         where += annotator is null ? "" : " AND a.annotator = @annotator";
+        where += page.HasGold ? "" : " AND a.asked_as IS NULL";
         where += before is null ? "" : " AND a.sequence < @before";
         return store.ReadAsync(
             async session =>

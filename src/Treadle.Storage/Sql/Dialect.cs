@@ -16,6 +16,9 @@ public abstract class Dialect
     /// <summary>Begins a transaction that nobody minds losing when the database itself dies: its commit does not wait for the disk. Empty on SQLite, which has one way to commit.</summary>
     public abstract string MayBeLost { get; }
 
+    /// <summary>A condition that is always true; a transaction that may be lost waits for the disk after all when a statement has asked it.</summary>
+    public abstract string IsKept { get; }
+
     /// <summary>A join that looks up rows of a table for each row before it, whatever the planner thinks of the order.</summary>
     /// <param name="table">Table name, trusted.</param>
     /// <param name="alias">Its alias.</param>

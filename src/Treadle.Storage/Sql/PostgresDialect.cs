@@ -8,6 +8,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string MayBeLost => "SET LOCAL synchronous_commit TO OFF; ";
 
+    public override string IsKept => "set_config('synchronous_commit', 'on', true) = 'on'";
+
     internal override string? TransactionLock => "SELECT pg_advisory_xact_lock(@key)";
 
     internal override string TableExists =>

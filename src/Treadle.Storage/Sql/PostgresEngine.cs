@@ -24,16 +24,16 @@ internal sealed class PostgresEngine : IStoreEngine
             address.KeepAlive = KeepAliveSeconds;
         }
 
-        // Said in the address, also as 0 (behind a pooler that gives every transaction another session), it stays as it is.
+        // Said in the address, also as 0 (behind a pooler that gives every transaction another session), it stays as it is. Poolers also refuse settings of a session, unless they are told to pass them over.
         if (!address.ShouldSerialize(nameof(address.MaxAutoPrepare)) && !address.ShouldSerialize("Max Auto Prepare"))
         {
             address.MaxAutoPrepare = PreparedStatements;
-        }
 
-        // Compiling a query to machine code takes the server a second and more; ours read for a fraction of one. As a setting of the session it outlives the pool's resets.
-        if (!address.ShouldSerialize(nameof(address.Options)))
-        {
-            address.Options = "-c jit=off";
+            // Compiling a query to machine code takes the server a second and more; ours read for a fraction of one. As a setting of the session it outlives the pool's resets.
+            if (!address.ShouldSerialize(nameof(address.Options)))
+            {
+                address.Options = "-c jit=off";
+            }
         }
 
         Description = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";

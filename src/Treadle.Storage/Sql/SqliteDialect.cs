@@ -8,6 +8,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string MayBeLost => "";
 
+    public override string IsKept => "1 = 1";
+
     internal override string? TransactionLock => null;
 
     internal override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";

@@ -5,6 +5,7 @@ using Treadle.Protocol.Access;
 using Treadle.Protocol.Client;
 using Treadle.Protocol.Errors;
 using Treadle.Protocol.Json;
+using Treadle.Protocol.Predictions;
 using Treadle.Protocol.Release;
 using Treadle.Protocol.Review;
 using Treadle.Testing;
@@ -121,6 +122,26 @@ public abstract class AccessTests(PostgresFixture? postgres) : FeatureTests(post
         (await Should.ThrowAsync<ProblemException>(() => lea.Client.GrantAsync("lea", new GrantRequest { Role = Role.Admin }, Cancellation))).Problem.Code.ShouldBe("access.forbidden");
         (await Should.ThrowAsync<ProblemException>(() => lea.Client.PromoteAsync(Project, new PromotionRequest { Version = 1, Reason = "because", By = "ada" }, Cancellation)))
             .Problem.Code.ShouldBe("access.other_person");
+    }
+
+    [Fact]
+    public async Task Whoever_is_given_known_answers_does_not_learn_which_they_are()
+    {
+        await AddAsync(Client, "ada", Role.Admin, null);
+        using var ada = await SignInAsync("ada");
+        await AddAsync(ada.Client, "eve", Role.Expert, Project);
+        await ada.Client.ApplyConfigAsync(ProjectFile + "\nreview:\n  gold_share: 0.5\n", Cancellation);
+        using var eve = await SignInAsync("eve");
+        await ada.Client.PredictAsync(Project, new PredictionRequest { ItemId = "i1", Input = new Dictionary<string, string> { ["text"] = "why was I charged twice" } }, Cancellation);
+        await ada.Client.ReviewQueueAsync(Project, null, Cancellation);
+        await ada.Client.AddGoldAsync(Project, new GoldRequest { Items = [new GoldEntry { ItemId = "i1", Label = "billing" }], By = "ada" }, Cancellation);
+        var lease = (await eve.Client.ClaimAsync(Project, new ClaimRequest(), Cancellation)).Items.ShouldHaveSingleItem();
+        (await CodeAsync(eve.Http, HttpMethod.Get, $"v1/projects/{Project}/review/{lease.ReviewId}")).ShouldBe("resource.not_found");
+        (await ada.Client.ReviewItemAsync(Project, lease.ReviewId, null, Cancellation)).Reason.ShouldBe(ReviewReason.Gold);
+        await eve.Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
+        (await eve.Client.AnnotationsAsync(Project, "i1", null, null, Cancellation)).Items.ShouldBeEmpty();
+        (await ada.Client.AnnotationsAsync(Project, "i1", null, null, Cancellation)).Items.ShouldHaveSingleItem();
+        (await eve.Client.ItemLineageAsync(Project, "i1", Cancellation)).Annotations.ShouldBeEmpty();
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Treadle.Protocol.Review;
 using Treadle.Protocol.Training;
 using Treadle.Server.Facts;
 using Treadle.Server.Hosting;
+using Treadle.Server.Predictions;
 using Treadle.Server.Tests.Training;
 using Treadle.Storage.Sql;
 
@@ -33,6 +34,7 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
         ["FROM predictions s WHERE s.project_id = @project AND s.model IS NOT NULL ORDER BY s.coin"] = "the sample to replay is drawn among all predictions, when somebody asks for it",
         ["p.route IN ('review', 'assist')"] = "labels of an epoch's items, by the wheel",
         ["SELECT r.hour, r.route"] = "judged answers at an instant of the past; those of now are kept",
+        [$"LIMIT {LabelledSql.MostLabels}) l"] = "the newest labels, so many at most",
         ["AS turn"] = "every current label, by the wheel and for datasets",
         ["AS state, CAST(COUNT(*) AS BIGINT) AS count"] = "the queue at an instant of the past; that of now is counted",
     };
@@ -63,7 +65,7 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
         {
             var plan = await PlanAsync(statement);
             // In the order of an index a limit, and the search for a maximum, end early.
-            var endsEarly = (statement.Contains("LIMIT", StringComparison.Ordinal) || statement.Contains("MAX(sequence)", StringComparison.Ordinal)) && !plan.Any(step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+            var endsEarly = (EndsInLimit().IsMatch(statement) || statement.Contains("MAX(sequence)", StringComparison.Ordinal)) && !plan.Any(step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
             foreach (var step in plan.Where(step => !endsEarly && IsWhole(step, statement)))
             {
                 found.Add($"{step}\n    {Spaces().Replace(statement, " ")}");
@@ -120,7 +122,7 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
     {
         using var description = JsonDocument.Parse(await Running.Http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancellation));
         var past = Uri.EscapeDataString(Running.Clock.GetUtcNow().AddMinutes(-1).ToString("O"));
-        string[] filters = ["", "?limit=20&text=invoice", "?factor=channel:mail", "?min_score=0.3", "?route=auto&label=billing", "?labelled=any", "?labelled=evidence&outcome=wrong", "?labelled=any&answered=twice", $"?as_of={past}", $"?item={Item(1_001)}"];
+        string[] filters = ["", "?limit=20&text=invoice", "?factor=channel:mail", "?min_score=0.3", "?route=auto&label=billing", "?labelled=any", "?labelled=evidence&outcome=wrong", "?labelled=any&answered_twice=true", $"?as_of={past}", $"?item={Item(1_001)}"];
         foreach (var path in description.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).Select(path => path.Name))
         {
             var address = path.TrimStart('/').Replace("{project}", Project, StringComparison.Ordinal).Replace("{annotator}", "anna", StringComparison.Ordinal)
@@ -131,7 +133,11 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
                 continue;
             }
 
-            foreach (var filter in path.EndsWith("/predictions", StringComparison.Ordinal) || path.EndsWith("/facets", StringComparison.Ordinal) ? filters : ["", $"?as_of={past}"])
+            string[] queries = path.EndsWith("/predictions", StringComparison.Ordinal) || path.EndsWith("/facets", StringComparison.Ordinal) ? filters
+                : path.Contains("/compare", StringComparison.Ordinal) ? ["?a=1&b=1&flip=negative"]
+                : path.EndsWith("/disagreements", StringComparison.Ordinal) ? ["", "?state=waiting", "?state=settled", $"?as_of={past}"]
+                : ["", $"?as_of={past}"];
+            foreach (var filter in queries)
             {
                 using var answer = await Running.Http.GetAsync(new Uri(address + filter, UriKind.Relative), Cancellation);
                 ((int)answer.StatusCode).ShouldBeLessThan(500, address + filter);
@@ -172,6 +178,9 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
 
     [GeneratedRegex(@"^(SCAN|SEARCH) (?<alias>\w+)( USING.*?)?( \((?<terms>.*)\))?( LEFT-JOIN)?$")]
     private static partial Regex Reading();
+
+    [GeneratedRegex(@"LIMIT [@\w]+( OFFSET \d+)?\s*\)?[^)]*$")]
+    private static partial Regex EndsInLimit();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Parameter();

@@ -54,6 +54,8 @@ public abstract class DisagreementTests(PostgresFixture? postgres) : FeatureTest
 
         seen.ShouldBe(["p6", "p3", "p0", "p5", "p4", "p2", "p1"]);
         (await Should.ThrowAsync<ProblemException>(() => Client.DisagreementsAsync(Project, "all", null, null, Cancellation, "nowhere"))).Problem.Errors[0].Path.ShouldBe("cursor");
+        // The cursor of another part of the list ends it.
+        (await Client.DisagreementsAsync(Project, "waiting", null, null, Cancellation, "settled.5")).ShouldSatisfyAllConditions(page => page.Items.ShouldBeEmpty(), page => page.Cursor.ShouldBeNull());
         (await Should.ThrowAsync<ProblemException>(() => Client.DisagreementsAsync(Project, "open", null, null, Cancellation))).Problem.Errors[0].Path.ShouldBe("state");
     }
 

@@ -167,6 +167,19 @@ public abstract class GoldTests(PostgresFixture? postgres) : DeskTests(postgres)
         await DeclareAsync(false, "p0");
         await Client.RemoveGoldAsync(Project, "p0", Cancellation);
         (await Client.LabelsAsync(Project, null, Cancellation)).Items.ShouldHaveSingleItem().Label.ShouldBe("delivery");
+        (await ClaimAsync("cleo")).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_again_about_what_the_customer_decided_while_it_was_gold()
+    {
+        await ReviewAsync("gold_share: 0");
+        await SendAsync(1);
+        await DeclareAsync(false, "p0");
+        await Client.DecideLabelAsync(Project, new LabelRequest { ItemId = "p0", Label = "delivery", Source = LabelSource.Customer, By = "zoe" }, Cancellation);
+        await Client.RemoveGoldAsync(Project, "p0", Cancellation);
+        (await ClaimAsync("anna")).Items.ShouldBeEmpty();
+        (await Client.LabelsAsync(Project, null, Cancellation)).Items.ShouldHaveSingleItem().Label.ShouldBe("delivery");
     }
 
     [Fact]
