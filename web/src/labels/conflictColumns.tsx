@@ -20,9 +20,10 @@ export function conflictColumns(project: string, config: Schemas['ProjectConfig'
       name: 'Answers',
       show: (one) => <span className="clip">{answersInWords(config.task, one)}</span>,
       width: '26%',
+      from: 560,
     },
-    { id: 'outcome', name: 'Outcome', show: (one) => <Outcome task={config.task} of={one} />, width: '24%' },
-    { id: 'since', name: 'Since', show: (one) => <Time at={one.since} />, width: '132px' },
+    { id: 'outcome', name: 'Outcome', show: (one) => <Outcome task={config.task} of={one} />, width: '200px' },
+    { id: 'since', name: 'Since', show: (one) => <Time at={one.since} />, width: '132px', from: 700 },
   ];
 }
 

@@ -1,3 +1,5 @@
+import { decimals } from '../parts/numbers';
+
 /** How a label came out of the answers, in words. */
 const names: Record<string, string> = {
   dawid_skene: 'Dawid and Skene',
@@ -13,6 +15,11 @@ const names: Record<string, string> = {
 
 export function methodName(method: string): string {
   return names[method] ?? method.replaceAll('_', ' ');
+}
+
+/** Confidence as a number; what is nearly 1 is not told as 1. */
+export function confidenceFigure(confidence: number): string {
+  return confidence < 1 && confidence > 0.9994 ? '> 0.999' : decimals(confidence);
 }
 
 /** How sure a label is, in words beside its number. One answer alone has nothing that could contradict it. */

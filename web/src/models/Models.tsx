@@ -45,43 +45,46 @@ export function Models() {
           </Button>
         ) : null}
       </PageHead>
-      <div className="stack">
-        <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
-          {({ models, champion, challenger }) => {
-            const open = models.find((one) => one.version === version);
-            return models.length === 0 ? (
+      <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
+        {({ models, champion, challenger }) => {
+          const open = models.find((one) => one.version === version);
+          return models.length === 0 ? (
+            <div className="stack">
               <Empty title="No model yet.">
                 The first is trained when there are enough labels (triggers in the project file), or train now.
               </Empty>
-            ) : (
-              <div className={`grid ${open ? 'list-peek' : ''}`}>
+              <TrainingRuns project={project} />
+            </div>
+          ) : (
+            <div className={`grid ${open ? 'list-peek' : ''}`}>
+              <div className="stack">
                 <Panel
                   title="Registry"
                   note="Accuracy is measured on the newest evaluation split, whose items no model learned from, with its 95 % interval; below 30 items it is told as counts. Cross-validated accuracy is of the training items, each answered by a model that had not seen it."
                 >
-                  <DataTable
-                    name="Models"
-                    items={[...models].reverse()}
-                    columns={columnsOf(newestOf(judged.data), champion ?? undefined, challenger ?? undefined).filter(
-                      (column) => !open || ['version', 'accuracy', 'time'].includes(column.id),
-                    )}
-                    id={(one) => String(one.version)}
-                    openId={open ? String(open.version) : undefined}
-                    onOpen={(one) => change({ version: one.version })}
-                  />
+                  <div className="two-line-rows">
+                    <DataTable
+                      name="Models"
+                      items={[...models].reverse()}
+                      columns={columnsOf(newestOf(judged.data), champion ?? undefined, challenger ?? undefined)}
+                      id={(one) => String(one.version)}
+                      openId={open ? String(open.version) : undefined}
+                      onOpen={(one) => change({ version: one.version })}
+                    />
+                  </div>
                 </Panel>
-                {open ? (
-                  <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
-                    <ModelCard key={open.version} project={project} model={open} champion={champion ?? undefined} />
-                  </Peek>
-                ) : null}
+                <TrainingRuns project={project} />
+                <AliasHistory project={project} />
               </div>
-            );
-          }}
-        </Loaded>
-        <TrainingRuns project={project} />
-        <AliasHistory project={project} />
-      </div>
+              {open ? (
+                <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
+                  <ModelCard key={open.version} project={project} model={open} champion={champion ?? undefined} />
+                </Peek>
+              ) : null}
+            </div>
+          );
+        }}
+      </Loaded>
       {isTraining ? (
         <ReasonDialog title="Train now" confirm="Train" action={train} onClose={() => setIsTraining(false)}>
           <p>
@@ -113,7 +116,7 @@ function columnsOf(
     {
       id: 'version',
       name: 'Model',
-      width: '220px',
+      width: '170px',
       value: (one) => one.version,
       show: (one) => (
         <span className="row">
@@ -130,8 +133,13 @@ function columnsOf(
     {
       id: 'trainer',
       name: 'Trainer',
-      show: (one) => <span className="clip">{one.trainer}</span>,
+      show: (one) => (
+        <span className="clip" title={one.trainer}>
+          {one.trainer}
+        </span>
+      ),
       value: (one) => one.trainer,
+      from: 640,
     },
     {
       id: 'dataset',
@@ -139,7 +147,8 @@ function columnsOf(
       show: (one) => one.dataset_version ?? '–',
       value: (one) => one.dataset_version ?? 0,
       isNumber: true,
-      width: '80px',
+      width: '84px',
+      from: 760,
     },
     {
       id: 'accuracy',
@@ -150,7 +159,7 @@ function columnsOf(
       },
       value: (one) => accuracy.get(one.version)?.value ?? -1,
       isNumber: true,
-      width: '220px',
+      width: '134px',
     },
     {
       id: 'cv',
@@ -158,13 +167,15 @@ function columnsOf(
       show: (one) => <CrossValidated of={one} />,
       value: (one) => one.metrics.cv_accuracy ?? 0,
       isNumber: true,
-      width: '150px',
+      width: '134px',
+      from: 760,
     },
     {
       id: 'artifact',
       name: 'Artifact',
       show: (one) => (one.artifact_hash ? <Id of={one.artifact_hash} /> : 'elsewhere'),
       width: '120px',
+      from: 860,
     },
     {
       id: 'time',

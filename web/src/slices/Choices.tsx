@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { many } from '../parts/numbers';
+import { count } from '../parts/numbers';
 import { useAsOf } from '../url/view';
 import type { Answer, SlicesView } from './view';
 
@@ -26,11 +26,11 @@ export function Choices({ answer, view, onChange }: ChoicesProps) {
     <>
       <Choice name="Model" at={answer.model ?? ''} onChange={(model) => onChange({ model })}>
         {answer.model && !models.includes(answer.model) ? (
-          <option value={answer.model}>{answer.model} (0 labels)</option>
+          <option value={answer.model}>{answer.model}, n=0</option>
         ) : null}
         {answer.models.map((one) => (
           <option key={one.model} value={one.model}>
-            {one.model} ({many(one.items, 'label')})
+            {one.model}, n={count(one.items)}
           </option>
         ))}
       </Choice>

@@ -7,9 +7,9 @@ export function ShareFigure({ of: share, hasCount = false }: { of: Schemas['Meas
   if (share.of === 0) return <span className="muted">not measured yet</span>;
   if (share.of < fewCases) {
     return (
-      <span className="figure">
+      <b className="figure">
         {count(share.cases)} of {count(share.of)}
-      </span>
+      </b>
     );
   }
   return (

@@ -33,7 +33,7 @@ interface FigureColumn {
   name: string;
   /** What its link is called; the column's name if left out. */
   spoken?: string;
-  width: string;
+  width?: string;
   behind: Behind;
   value: (figures: Figures, slice: Slice) => number;
   show: (figures: Figures) => ReactNode;
@@ -87,7 +87,6 @@ function figuresOf(answer: Answer): FigureColumn[] {
       id: 'value',
       name: 'Value per 1,000',
       spoken: 'Value',
-      width: '180px',
       behind: 'wrong',
       // What is sure comes first, so the column is ordered as the server ordered it.
       value: (_, one) => -(rank.get(one) ?? 0),
@@ -107,7 +106,7 @@ function figuresOf(answer: Answer): FigureColumn[] {
       id: 'gap',
       name: 'Gap in points',
       spoken: 'Gap',
-      width: '124px',
+      width: '116px',
       behind: 'wrong',
       value: (figures) => (isSayable(figures) ? (figures.gap ?? -2) : -2),
       show: (figures) => <GapFigure of={figures} />,
@@ -125,7 +124,7 @@ function figuresOf(answer: Answer): FigureColumn[] {
     {
       id: 'accuracy',
       name: 'Accuracy',
-      width: '112px',
+      width: '108px',
       behind: 'labelled',
       value: ({ accuracy }) => accuracy.share ?? -1,
       show: ({ accuracy }) => <ShareFigure of={accuracy} />,
@@ -134,24 +133,20 @@ function figuresOf(answer: Answer): FigureColumn[] {
     {
       id: 'human',
       name: 'Human level',
-      width: '132px',
+      width: '158px',
       behind: 'twice',
       value: ({ human_level: human }) => human.share ?? -1,
-      show: ({ human_level: human }) => <ShareFigure of={human} />,
+      show: ({ human_level: human }) => <ShareFigure of={human} hasCount />,
       hasNumber: ({ human_level: human }) => human.of > 0,
     },
     {
       id: 'n',
       name: 'Labelled',
       spoken: 'Labelled items',
-      width: '92px',
+      width: '84px',
       behind: 'labelled',
       value: ({ accuracy }) => accuracy.of,
-      show: ({ accuracy, human_level: human }) => (
-        <span className="figure">
-          <b>{count(accuracy.of)}</b> <span className="muted">{count(human.of)} twice</span>
-        </span>
-      ),
+      show: ({ accuracy }) => <b>{count(accuracy.of)}</b>,
     },
   ];
 }

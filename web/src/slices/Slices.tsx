@@ -21,11 +21,12 @@ export function Slices() {
   const found = useRead('/v1/projects/{project}/slices', { project }, asked, { staleTime: 10_000 });
   return (
     <>
-      <PageHead title="Slices" question="Where is the next hour best spent?">
-        {found.data && !isUnused(found.data, view) ? (
+      <PageHead title="Slices" question="Where is the next hour best spent?" />
+      {found.data && !isUnused(found.data, view) ? (
+        <div className="row wrap filter-line choices-line">
           <Choices answer={found.data} view={view} onChange={change} />
-        ) : null}
-      </PageHead>
+        </div>
+      ) : null}
       <Loaded of={found}>
         {(all) => {
           const answer = { ...all, slices: all.slices.filter((slice) => !factor || slice.factor === factor) };
@@ -84,7 +85,6 @@ function Verdict({ project, answer, view }: { project: string; answer: Answer; v
     <Panel title="Verdict">
       <p className={`verdict ${best && best.figures.sure_value > 0 ? '' : 'open'}`}>{verdictOf(best)}</p>
       {best ? <Why of={best} errors={rowsBehind(project, answer, view, 'wrong', best)} /> : null}
-      <Missing project={project} answer={answer} />
       <dl className="figures">
         <Figure name="Accuracy on all labelled items">
           {everything.accuracy.of > 0 ? (
@@ -108,6 +108,7 @@ function Verdict({ project, answer, view }: { project: string; answer: Answer; v
           <GapFigure of={everything} />
         </Figure>
       </dl>
+      <Missing project={project} answer={answer} />
       <p className="note">It assumes that the reviewers are right.</p>
     </Panel>
   );
@@ -137,7 +138,7 @@ function Why({ of: slice, errors }: { of: Slice; errors: string }) {
         It is {percent(share.share)} of the traffic, the model is {((gap ?? 0) * 100).toFixed(1)} points behind people
         there{ease.of > 0 ? `, and ${learnable} of its errors have an answer that can be learned` : ''}.
       </p>
-      <p className="row actions">
+      <p className="row first-act">
         <Link className="button-link" href={errors}>
           Look at its {many(wrong, 'error')}
         </Link>
@@ -154,8 +155,8 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
   const few = answer.slices.filter(({ figures }) => !isSayable(figures)).length;
   if (labelled < fewCases && other && other.items > labelled) {
     return (
-      <p>
-        {answer.model} has {count(labelled)} labelled answers so far.{' '}
+      <p className="note">
+        {answer.model} has {many(labelled, 'labelled answer')} so far.{' '}
         <Link href={href(project, 'slices', { model: other.model, labels: answer.labels })}>
           Look at {other.model} with {count(other.items)}
         </Link>
@@ -165,29 +166,29 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
   }
   if (answer.champion && answer.champion !== answer.model && champions < fewCases) {
     return (
-      <p>
-        The champion {answer.champion} has {count(champions)} labelled answers so far, so these are the answers of{' '}
-        {answer.model}.
+      <p className="note">
+        The champion {answer.champion} has {champions === 0 ? 'no labelled answer' : many(champions, 'labelled answer')}{' '}
+        yet, so these are the answers of {answer.model}.
       </p>
     );
   }
   if (labelled === 0) {
     return (
-      <p>
+      <p className="note">
         Labels come from <Link href={href(project, 'review')}>Review</Link>: audits that people answer blind.
       </p>
     );
   }
   if (answer.everything.human_level.of < fewCases) {
     return (
-      <p>
+      <p className="note">
         The human level needs items that two people answer blind: <code>answers_per_item: 2</code> under{' '}
         <code>review</code> in the <Link href={href(project, 'settings')}>project file</Link>.
       </p>
     );
   }
   return few > 0 ? (
-    <p className="muted">
+    <p className="note">
       {count(few)} of {count(answer.slices.length)} slices have fewer than {fewCases} labelled items, or fewer than{' '}
       {fewCases} that two people answered.
     </p>
