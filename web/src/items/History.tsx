@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
-import { confidenceFigure, methodName, sourceWords } from '../labels/methods';
+import { confidenceFigure, originWords } from '../labels/methods';
 import { Chip } from '../parts/Chip';
 import { Time } from '../parts/Figures';
 import { many } from '../parts/numbers';
@@ -77,8 +77,7 @@ function Current({ task, history: { label, is_junk, entries } }: { task: Task; h
 function Origin({ of: label }: { of: Found['labels'][number] }) {
   return (
     <>
-      {sourceWords[label.source] ?? label.source}, {methodName(label.method)}, {many(label.answers, 'answer')},
-      confidence {confidenceFigure(label.confidence)}
+      {originWords(label)}, {many(label.answers, 'answer')}, confidence {confidenceFigure(label.confidence)}
     </>
   );
 }

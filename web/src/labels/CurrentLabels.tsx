@@ -8,7 +8,7 @@ import { Time } from '../parts/Figures';
 import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
-import { confidenceFigure, confidenceWords, methodName, sourceWords } from './methods';
+import { confidenceFigure, confidenceWords, originWords } from './methods';
 import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
 
@@ -45,19 +45,19 @@ const columnsOf = (task: Task): Column<Label>[] => [
     value: (one) => one.answers,
     isNumber: true,
     width: '84px',
-    from: 620,
+    from: 820,
   },
   {
     id: 'source',
     name: 'Source',
     show: (one) => (
-      <span className="clip">
-        {sourceWords[one.source] ?? one.source}, {methodName(one.method)}
+      <span className="clip" title={originWords(one)}>
+        {originWords(one)}
       </span>
     ),
     value: (one) => one.source,
-    width: '200px',
-    from: 860,
+    width: '170px',
+    from: 974,
   },
   {
     id: 'evidence',
@@ -72,7 +72,7 @@ const columnsOf = (task: Task): Column<Label>[] => [
     show: (one) => <Time at={one.recorded_at} />,
     value: (one) => one.recorded_at,
     width: '136px',
-    from: 700,
+    from: 720,
   },
 ];
 

@@ -4,7 +4,7 @@ import type { Column } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { InputCell } from '../predictions/InputCell';
 import { inWords, type Task } from '../review/answers';
-import { methodName, sourceWords } from './methods';
+import { originWords } from './methods';
 
 type Disagreement = Schemas['DisagreementDetail'];
 
@@ -40,10 +40,7 @@ function Outcome({ task, of: one }: { task: Task; of: Disagreement }) {
   if (typeof one.label?.label !== 'string') return <span className="muted">settled without a label</span>;
   return (
     <span className="clip">
-      <b>{inWords(task, one.label.label, one.label.value)}</b>{' '}
-      <span className="muted">
-        {sourceWords[one.label.source] ?? one.label.source}, {methodName(one.label.method)}
-      </span>
+      <b>{inWords(task, one.label.label, one.label.value)}</b> <span className="muted">{originWords(one.label)}</span>
     </span>
   );
 }

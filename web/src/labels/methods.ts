@@ -13,7 +13,7 @@ const names: Record<string, string> = {
   decision: 'decided',
 };
 
-export function methodName(method: string): string {
+function methodName(method: string): string {
   return names[method] ?? method.replaceAll('_', ' ');
 }
 
@@ -30,6 +30,12 @@ export function confidenceWords(confidence: number, answers: number, source: str
   if (confidence >= 0.9) return 'sure';
   if (confidence >= 0.7) return 'likely';
   return 'in doubt';
+}
+
+/** Whose word a label is, and how it came out of what they said. */
+export function originWords({ source, method }: { source: string; method: string }): string {
+  if (method === 'feedback') return 'users’ feedback';
+  return `${sourceWords[source] ?? source}, ${methodName(method)}`;
 }
 
 /** Whose word a label is. */

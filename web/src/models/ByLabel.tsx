@@ -69,7 +69,7 @@ function columnsOf(a: number, b: number): Column<Row>[] {
       show: (one) => points(difference(one)),
       value: (one) => difference(one) ?? 0,
       isNumber: true,
-      width: '110px',
+      width: '84px',
     },
     { id: 'trusted_a', name: `v${a} is right`, show: (one) => <Share of={one.trusted[0]} />, isNumber: true },
     { id: 'trusted_b', name: `v${b} is right`, show: (one) => <Share of={one.trusted[1]} />, isNumber: true },

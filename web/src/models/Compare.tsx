@@ -42,7 +42,9 @@ export function Compare() {
         {() =>
           a === undefined || b === undefined ? (
             <Empty title="Two models are needed.">
-              There {versions.length === 1 ? 'is one' : 'are none'} so far; a second comes with the next training.
+              {versions.length === 1
+                ? 'There is one so far; a second comes with the next training.'
+                : 'There are none so far; the first comes as soon as there are enough labels.'}
             </Empty>
           ) : (
             <Comparison project={project} a={a} b={b} />

@@ -116,8 +116,9 @@ function columnsOf(
       show: (one) => <b className="clip">{inWords(task, one.label, one.value)}</b>,
       value: (one) => one.label,
       width: '16%',
+      from: 640,
     },
-    { id: 'a', name: `v${a}`, show: (one) => answer(one.first), value: (one) => one.first.label, width: '20%' },
-    { id: 'b', name: `v${b}`, show: (one) => answer(one.second), value: (one) => one.second.label, width: '20%' },
+    { id: 'a', name: `v${a}`, show: (one) => answer(one.first), value: (one) => one.first.label, width: '170px' },
+    { id: 'b', name: `v${b}`, show: (one) => answer(one.second), value: (one) => one.second.label, width: '170px' },
   ];
 }

@@ -29,6 +29,8 @@ export function Models() {
   const may = useMay('train', project);
   const [{ version }, change] = useView(shape);
   const registry = useRead('/v1/projects/{project}/models', { project });
+  const open = registry.data?.models.find((one) => one.version === version);
+  const champion = registry.data?.champion ?? undefined;
   const judged = useRead('/v1/projects/{project}/evaluations', { project });
   const [isTraining, setIsTraining] = useState(false);
   const train = useAction<string>((reason) => write('/v1/projects/{project}/training-runs', { project }, { reason }));
@@ -45,19 +47,15 @@ export function Models() {
           </Button>
         ) : null}
       </PageHead>
-      <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
-        {({ models, champion, challenger }) => {
-          const open = models.find((one) => one.version === version);
-          return models.length === 0 ? (
-            <div className="stack">
-              <Empty title="No model yet.">
-                The first is trained when there are enough labels (triggers in the project file), or train now.
-              </Empty>
-              <TrainingRuns project={project} />
-            </div>
-          ) : (
-            <div className={`grid ${open ? 'list-peek' : ''}`}>
-              <div className="stack">
+      <div className={`grid ${open ? 'list-peek' : ''}`}>
+        <div className="stack">
+          <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
+            {({ models, challenger }) =>
+              models.length === 0 ? (
+                <Empty title="No model yet.">
+                  The first is trained when there are enough labels (triggers in the project file), or train now.
+                </Empty>
+              ) : (
                 <Panel
                   title="Registry"
                   note="Accuracy is measured on the newest evaluation split, whose items no model learned from, with its 95 % interval; below 30 items it is told as counts. Cross-validated accuracy is of the training items, each answered by a model that had not seen it."
@@ -66,25 +64,25 @@ export function Models() {
                     <DataTable
                       name="Models"
                       items={[...models].reverse()}
-                      columns={columnsOf(newestOf(judged.data), champion ?? undefined, challenger ?? undefined)}
+                      columns={columnsOf(newestOf(judged.data), champion, challenger ?? undefined)}
                       id={(one) => String(one.version)}
                       openId={open ? String(open.version) : undefined}
                       onOpen={(one) => change({ version: one.version })}
                     />
                   </div>
                 </Panel>
-                <TrainingRuns project={project} />
-                <AliasHistory project={project} />
-              </div>
-              {open ? (
-                <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
-                  <ModelCard key={open.version} project={project} model={open} champion={champion ?? undefined} />
-                </Peek>
-              ) : null}
-            </div>
-          );
-        }}
-      </Loaded>
+              )
+            }
+          </Loaded>
+          <TrainingRuns project={project} />
+          <AliasHistory project={project} />
+        </div>
+        {open ? (
+          <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
+            <ModelCard key={open.version} project={project} model={open} champion={champion} />
+          </Peek>
+        ) : null}
+      </div>
       {isTraining ? (
         <ReasonDialog title="Train now" confirm="Train" action={train} onClose={() => setIsTraining(false)}>
           <p>

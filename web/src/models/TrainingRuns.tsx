@@ -53,7 +53,7 @@ function RunLine({ project, run }: { project: string; run: Run }) {
       <summary>
         <Chip tone={tones[run.state] ?? 'accent'}>{run.state}</Chip>
         {run.model_version ? <b>v{run.model_version}</b> : null}
-        <span>{run.reason}</span>
+        <span className="reason">{run.reason}</span>
         <span className="muted">
           <Time at={run.started_at} />
         </span>

@@ -4,7 +4,7 @@ import { type Figures, isSayable } from './view';
 
 /** A share with its interval; with few cases the counts. */
 export function ShareFigure({ of: share, hasCount = false }: { of: Schemas['MeasuredShare']; hasCount?: boolean }) {
-  if (share.of === 0) return <span className="muted">not measured yet</span>;
+  if (share.of === 0) return <span className="muted">not measured</span>;
   if (share.of < fewCases) {
     return (
       <b className="figure">

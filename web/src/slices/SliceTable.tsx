@@ -72,7 +72,7 @@ const slice: Column<Slice> = {
   name: 'Slice',
   value: (one) => `${one.factor} ${one.value}`,
   show: (one) => (
-    <span className="clip" title={`${one.factor}: ${one.value}`}>
+    <span className="slice-name">
       <span className="factor">{one.factor}</span> <b>{one.value}</b>
     </span>
   ),
@@ -118,7 +118,7 @@ function figuresOf(answer: Answer): FigureColumn[] {
       width: '88px',
       behind: 'wrong_twice',
       value: ({ ease }) => ease.share ?? -1,
-      show: ({ ease }) => <Ease of={ease} />,
+      show: (figures) => <Ease of={figures} />,
       hasNumber: ({ ease }) => ease.of > 0,
     },
     {
@@ -147,11 +147,12 @@ function figuresOf(answer: Answer): FigureColumn[] {
       behind: 'labelled',
       value: ({ accuracy }) => accuracy.of,
       show: ({ accuracy }) => <b>{count(accuracy.of)}</b>,
+      hasNumber: ({ accuracy }) => accuracy.of > 0,
     },
   ];
 }
 
-function Ease({ of: ease }: { of: Figures['ease'] }) {
-  if (ease.of === 0) return <span className="muted">no error</span>;
+function Ease({ of: { ease, human_level: human } }: { of: Figures }) {
+  if (ease.of === 0) return <span className="muted">{human.of === 0 ? 'not measured' : 'no error'}</span>;
   return <b>{ease.of >= fewCases ? percent(ease.share, 0) : `${count(ease.cases)} of ${count(ease.of)}`}</b>;
 }

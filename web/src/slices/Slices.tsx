@@ -156,7 +156,7 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
   if (labelled < fewCases && other && other.items > labelled) {
     return (
       <p className="note">
-        {answer.model} has {many(labelled, 'labelled answer')} so far.{' '}
+        {answer.model} has {labelledAnswers(labelled)} so far.{' '}
         <Link href={href(project, 'slices', { model: other.model, labels: answer.labels })}>
           Look at {other.model} with {count(other.items)}
         </Link>
@@ -167,8 +167,8 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
   if (answer.champion && answer.champion !== answer.model && champions < fewCases) {
     return (
       <p className="note">
-        The champion {answer.champion} has {champions === 0 ? 'no labelled answer' : many(champions, 'labelled answer')}{' '}
-        yet, so these are the answers of {answer.model}.
+        The champion {answer.champion} has {labelledAnswers(champions)} so far, so these are the answers of{' '}
+        {answer.model}.
       </p>
     );
   }
@@ -193,6 +193,10 @@ function Missing({ project, answer }: { project: string; answer: Answer }) {
       {fewCases} that two people answered.
     </p>
   ) : null;
+}
+
+function labelledAnswers(amount: number): string {
+  return amount === 0 ? 'no labelled answer' : many(amount, 'labelled answer');
 }
 
 function nameOf(slice: Slice): string {
