@@ -8,7 +8,7 @@ import { Time } from '../parts/Figures';
 import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
-import { confidenceFigure, confidenceWords, originWords } from './methods';
+import { confidenceFigure, confidenceWords, originWords, speakers } from './methods';
 import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
 
@@ -52,12 +52,12 @@ const columnsOf = (task: Task): Column<Label>[] => [
     name: 'Source',
     show: (one) => (
       <span className="clip" title={originWords(one)}>
-        {originWords(one)}
+        {speakers(one)}
       </span>
     ),
     value: (one) => one.source,
-    width: '170px',
-    from: 974,
+    width: '120px',
+    from: 920,
   },
   {
     id: 'evidence',

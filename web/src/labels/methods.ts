@@ -32,10 +32,19 @@ export function confidenceWords(confidence: number, answers: number, source: str
   return 'in doubt';
 }
 
+interface Origin {
+  source: string;
+  method: string;
+}
+
+/** Whose word a label is: feedback is the users’, though it counts as the crowd’s. */
+export function speakers({ source, method }: Origin): string {
+  return method === 'feedback' ? 'users' : (sourceWords[source] ?? source);
+}
+
 /** Whose word a label is, and how it came out of what they said. */
-export function originWords({ source, method }: { source: string; method: string }): string {
-  if (method === 'feedback') return 'users’ feedback';
-  return `${sourceWords[source] ?? source}, ${methodName(method)}`;
+export function originWords(label: Origin): string {
+  return `${speakers(label)}, ${methodName(label.method)}`;
 }
 
 /** Whose word a label is. */
