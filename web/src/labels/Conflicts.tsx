@@ -7,6 +7,7 @@ import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { Tabs } from '../parts/Tabs';
 import { ItemPeek } from '../items/ItemPeek';
+import type { Task } from '../review/answers';
 import { useMay } from '../shell/session';
 import { choice, optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
@@ -18,6 +19,13 @@ type Disagreement = Schemas['DisagreementDetail'];
 
 const shape = { state: choice(['all', 'waiting', 'settled'], 'all'), values: optional(), item: optional() };
 const pageRows = 50;
+
+/** Where a decision stands: short answers have room beside the list, marks on texts and images want the whole width. */
+function besideOrUnder(task: Task): string {
+  return task === 'classification' || task === 'label_set' || task === 'number'
+    ? 'list-decision'
+    : 'list-over-decision';
+}
 
 /** Every item on which people differ: what waits for a decision first, and the means to decide it. */
 export function Conflicts({ project, config }: { project: string; config: Schemas['ProjectConfig'] }) {
@@ -58,7 +66,7 @@ function Rows({ project, config }: { project: string; config: Schemas['ProjectCo
   const peeked = item && !shown ? item : undefined;
   const isMore = hasNextPage && deciding.length === rows.length;
   return (
-    <div className={`grid ${peeked ? 'list-peek' : shown ? 'list-decision' : ''}`}>
+    <div className={`grid ${peeked ? 'list-peek' : shown ? besideOrUnder(config.task) : ''}`}>
       <Panel
         title="Disagreements"
         side={
