@@ -61,7 +61,7 @@ const columns: Column<Version>[] = [
     id: 'reason',
     name: 'Why',
     show: (one) => (
-      <span className="clip" title={one.reason}>
+      <span className="two-lines" title={one.reason}>
         {one.reason}
       </span>
     ),

@@ -22,7 +22,7 @@ const columns: Column<Move>[] = [
     id: 'why',
     name: 'Why',
     show: (one) => (
-      <span title={one.reason} className="clip">
+      <span title={one.reason} className="two-lines">
         {one.reason}
       </span>
     ),
