@@ -23,7 +23,7 @@ export function Slices() {
     <>
       <PageHead title="Slices" question="Where is the next hour best spent?" />
       {found.data && !isUnused(found.data, view) ? (
-        <div className="row wrap filter-line choices-line">
+        <div className="row wrap filter-line">
           <Choices answer={found.data} view={view} onChange={change} />
         </div>
       ) : null}
