@@ -33,8 +33,8 @@ public sealed class LabelPageTests(ChromiumFixture chromium) : PageTests(chromiu
         await Page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Disagreements by value" }).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "billing or other 2" }).ClickAsync();
         Page.Url.ShouldContain("values=");
         await rows.Filter(new LocatorFilterOptions { HasText = "blind text 0" }).ClickAsync();
-        await Expect(Region("Prediction")).ToContainTextAsync("blind text 0");
-        await Expect(Region("Prediction")).ToContainTextAsync("majority");
+        await Expect(Region("Item")).ToContainTextAsync("blind text 0");
+        await Expect(Region("Item")).ToContainTextAsync("majority");
 
         await Button("Waiting for a decision").ClickAsync();
         await Expect(rows).ToHaveCountAsync(0);
@@ -75,7 +75,7 @@ public sealed class LabelPageTests(ChromiumFixture chromium) : PageTests(chromiu
         Page.Url.ShouldContain("outcome=both");
         await Axe.CheckAsync(Page, "compared items", Cancellation);
         await Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Compared items" }).GetByRole(AriaRole.Row).Nth(1).ClickAsync();
-        await Expect(Region("Prediction")).ToBeVisibleAsync();
+        await Expect(Region("Item")).ToBeVisibleAsync();
         await Page.GoBackAsync();
         await Page.GoBackAsync();
         await Expect(Region("Items: both right")).ToHaveCountAsync(0);

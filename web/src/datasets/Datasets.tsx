@@ -46,6 +46,7 @@ const columns: Column<Version>[] = [
     value: (one) => one.evaluation_items,
     isNumber: true,
     width: '100px',
+    from: 620,
   },
   {
     id: 'out',
@@ -54,9 +55,18 @@ const columns: Column<Version>[] = [
     value: (one) => one.left_out_items,
     isNumber: true,
     width: '90px',
+    from: 760,
   },
-  { id: 'reason', name: 'Why', show: (one) => <span className="clip">{one.reason}</span> },
-  { id: 'hash', name: 'Content', show: (one) => <Id of={one.manifest_hash} />, width: '120px' },
+  {
+    id: 'reason',
+    name: 'Why',
+    show: (one) => (
+      <span className="two-lines" title={one.reason}>
+        {one.reason}
+      </span>
+    ),
+  },
+  { id: 'hash', name: 'Content', show: (one) => <Id of={one.manifest_hash} />, width: '120px', from: 1100 },
   {
     id: 'time',
     name: 'Made',
@@ -102,9 +112,7 @@ export function Datasets() {
                 <DataTable
                   name="Versions"
                   items={[...list].reverse()}
-                  columns={
-                    open ? columns.filter((column) => !['hash', 'out', 'evaluation'].includes(column.id)) : columns
-                  }
+                  columns={columns}
                   id={(one) => String(one.version)}
                   openId={open ? String(open.version) : undefined}
                   onOpen={(one) => change({ version: one.version, from: undefined })}

@@ -12,8 +12,16 @@ const shownChanges = 500;
 const columns: Column<Change>[] = [
   { id: 'kind', name: 'Change', show: (one) => one.kind, value: (one) => one.kind, width: '92px' },
   { id: 'item', name: 'Item', show: (one) => <code className="clip">{one.item_id}</code>, value: (one) => one.item_id },
-  { id: 'label', name: 'Label', show: (one) => arrow(one.from_label, one.to_label) },
-  { id: 'split', name: 'Split', show: (one) => arrow(one.from_split, one.to_split) },
+  {
+    id: 'what',
+    name: 'Label, split',
+    show: (one) => (
+      <span className="clip">
+        {arrow(one.from_label, one.to_label)} <span className="muted">{arrow(one.from_split, one.to_split)}</span>
+      </span>
+    ),
+    width: '52%',
+  },
 ];
 
 /** What changed between two versions. */
@@ -47,6 +55,7 @@ export function Difference({ project, from, to }: { project: string; from: numbe
                 columns={columns}
                 id={(one) => one.item_id}
                 sortKey="changes"
+                tall
               />
             </>
           )}
@@ -56,7 +65,7 @@ export function Difference({ project, from, to }: { project: string; from: numbe
   );
 }
 
+/** What it was and is; what was added or removed has one side only. */
 function arrow(from: string | null | undefined, to: string | null | undefined): string {
-  if (from === to) return from ?? '';
-  return `${from ?? '–'} → ${to ?? '–'}`;
+  return from && to && from !== to ? `${from} → ${to}` : (to ?? from ?? '');
 }

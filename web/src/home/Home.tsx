@@ -88,36 +88,33 @@ function ProjectRow({ project: { project, config } }: { project: Schemas['Projec
   const wheel = useRead('/v1/projects/{project}/wheel', { project });
   const automation = useRead('/v1/projects/{project}/automation', { project });
   return (
-    <li>
-      <Loaded of={wheel} loading={<Loading lines={2} />}>
-        {(counts) => (
-          <div className="project-row">
-            <SmallRing wheel={counts} size={72} />
-            <div>
-              <Link href={href(project, 'overview')} className="strong-link">
-                {project}
-              </Link>
-              {config.scoping?.goal ? <p className="muted">{config.scoping.goal}</p> : null}
-              <p className="row wrap">
-                {config.simulated ? <Simulated /> : null}
-                <span>{compact(counts.items)} items</span>
-                <span>{compact(counts.labelled_items)} labelled</span>
-                <Chip tone={counts.champion ? 'accent' : 'plain'}>
-                  {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
-                </Chip>
-                {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
-                {counts.open_alerts > 0 ? <Chip tone="warn">{many(counts.open_alerts, 'open alert')}</Chip> : null}
-              </p>
-              {automation.data ? (
-                <p>
-                  Error of automated answers, measured by audits:{' '}
-                  <Rate of={intervalOf(automation.data.measured_error)} />
-                </p>
-              ) : null}
-            </div>
-          </div>
-        )}
-      </Loaded>
+    <li className="project-row">
+      {wheel.data ? <SmallRing wheel={wheel.data} size={72} /> : null}
+      <div>
+        <Link href={href(project, 'overview')} className="strong-link">
+          {project}
+        </Link>
+        {config.scoping?.goal ? <p className="muted">{config.scoping.goal}</p> : null}
+        <Loaded of={wheel} loading={<Loading lines={2} />}>
+          {(counts) => (
+            <p className="row wrap">
+              {config.simulated ? <Simulated /> : null}
+              <span>{many(counts.items, 'item')}</span>
+              <span>{compact(counts.labelled_items)} labelled</span>
+              <Chip tone={counts.champion ? 'accent' : 'plain'}>
+                {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
+              </Chip>
+              {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
+              {counts.open_alerts > 0 ? <Chip tone="warn">{many(counts.open_alerts, 'open alert')}</Chip> : null}
+            </p>
+          )}
+        </Loaded>
+        {automation.data && automation.data.measured_error.of > 0 ? (
+          <p>
+            Error of automated answers, measured by audits: <Rate of={intervalOf(automation.data.measured_error)} />
+          </p>
+        ) : null}
+      </div>
     </li>
   );
 }

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import { read } from '../api/client';
 import { Icon, type IconName } from '../parts/Icon';
 import { compact, many } from '../parts/numbers';
@@ -10,16 +12,23 @@ import { href } from '../url/view';
 
 interface Need {
   id: string;
+  project: string;
   rank: number;
+  /** How much of it waits: of two equally costly kinds the larger comes first. */
+  amount: number;
   icon: IconName;
   words: string;
   why: string;
   target: string;
 }
 
+/** So many stand in one look; what costs least waits behind a press. */
+const shownNeeds = 6;
+
 /** Work for people, most costly to leave first; each line opens the work itself. */
 export function NeedsYou({ projects }: { projects: readonly string[] }) {
   const mayRead = useMayIn('read');
+  const [isWhole, setIsWhole] = useState(false);
   const answers = useQueries({
     queries: projects.map((project) => ({
       queryKey: ['needs', project, mayRead(project)],
@@ -27,7 +36,7 @@ export function NeedsYou({ projects }: { projects: readonly string[] }) {
     })),
   });
   const failed = answers.find((answer) => answer.error);
-  const needs = answers.flatMap((answer) => answer.data ?? []).sort((a, b) => a.rank - b.rank);
+  const needs = answers.flatMap((answer) => answer.data ?? []).sort((a, b) => a.rank - b.rank || b.amount - a.amount);
   if (answers.some((answer) => answer.isPending)) return <Loading lines={4} />;
   return (
     <>
@@ -36,19 +45,27 @@ export function NeedsYou({ projects }: { projects: readonly string[] }) {
         <Empty title="Nothing needs you.">The wheel turns by itself; new work shows here by its own.</Empty>
       ) : (
         <ul className="needs">
-          {needs.map((need) => (
+          {needs.slice(0, isWhole ? undefined : shownNeeds).map((need) => (
             <li key={need.id}>
               <Link href={need.target}>
                 <Icon name={need.icon} />
                 <span>
                   <b>{need.words}</b>
-                  <small>{need.why}</small>
+                  <small>
+                    {projects.length > 1 ? `${need.project}: ` : ''}
+                    {need.why}
+                  </small>
                 </span>
               </Link>
             </li>
           ))}
         </ul>
       )}
+      {!isWhole && needs.length > shownNeeds ? (
+        <p className="actions">
+          <Button onClick={() => setIsWhole(true)}>Show {many(needs.length - shownNeeds, 'more', 'more')}</Button>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -66,7 +83,7 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
       .reduce((sum, count) => sum + count.count, 0);
   const needs: Need[] = [];
   const add = (amount: number, rank: number, icon: IconName, words: string, why: string, target: string) => {
-    if (amount > 0) needs.push({ id: `${project}-${words}`, rank, icon, words, why: `${project}: ${why}`, target });
+    if (amount > 0) needs.push({ id: `${project}-${words}`, project, rank, amount, icon, words, why, target });
   };
   const audits = open('audit');
   add(
@@ -80,10 +97,12 @@ async function needsOf(project: string, mayRead: boolean, signal: AbortSignal): 
   for (const alert of alerts.filter((one) => one.state !== 'resolved')) {
     needs.push({
       id: alert.id,
+      project,
       rank: alert.severity === 'critical' ? 2 : 5,
+      amount: 1,
       icon: 'alert',
       words: alertName(alert),
-      why: `${project}: ${alert.message}`,
+      why: alert.message,
       target: href(project, 'monitor', { alert: alert.id }),
     });
   }

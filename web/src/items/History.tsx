@@ -1,9 +1,9 @@
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
-import { methodName } from '../labels/methods';
+import { confidenceFigure, originWords } from '../labels/methods';
 import { Chip } from '../parts/Chip';
 import { Time } from '../parts/Figures';
-import { decimals, many } from '../parts/numbers';
+import { many } from '../parts/numbers';
 import { Loaded } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
 import { useMay, usePerson } from '../shell/session';
@@ -55,8 +55,7 @@ function Current({ task, history: { label, is_junk, entries } }: { task: Task; h
         <p className="row wrap">
           <b className="resolved">{inWords(task, label.label, label.value)}</b>
           <span className="muted">
-            {label.source}, {methodName(label.method)}, {many(label.answers, 'answer')}, confidence{' '}
-            {decimals(label.confidence, 2)}
+            <Origin of={label} />
             {label.by ? `, ${label.by}` : ''}
           </span>
           {model && model.is_same === true ? <Chip tone="ok">the model said the same</Chip> : null}
@@ -74,6 +73,15 @@ function Current({ task, history: { label, is_junk, entries } }: { task: Task; h
   );
 }
 
+/** Whose word a label is, and how sure. */
+function Origin({ of: label }: { of: Found['labels'][number] }) {
+  return (
+    <>
+      {originWords(label)}, {many(label.answers, 'answer')}, confidence {confidenceFigure(label.confidence)}
+    </>
+  );
+}
+
 /** How the label changed; one label alone says nothing that does not stand above. */
 function Changes({ task, labels }: { task: Task; labels: Found['labels'] }) {
   if (labels.length < 2) return null;
@@ -85,8 +93,7 @@ function Changes({ task, labels }: { task: Task; labels: Found['labels'] }) {
           <li key={one.id}>
             <b>{one.label === null || one.label === undefined ? 'withdrawn' : inWords(task, one.label, one.value)}</b>{' '}
             <span className="muted">
-              {one.source}, {methodName(one.method)}, {many(one.answers, 'answer')}, confidence{' '}
-              {decimals(one.confidence, 2)},{' '}
+              <Origin of={one} />,{' '}
             </span>
             <Time at={one.recorded_at} />
           </li>

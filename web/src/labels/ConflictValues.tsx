@@ -13,7 +13,7 @@ interface ConflictValuesProps {
   onChange: (values: string | undefined) => void;
 }
 
-const shownGroups = 12;
+const shownGroups = 8;
 
 /** What stands against what, and how often; one press shows those alone. */
 export function ConflictValues({ project, task, state, at, onChange }: ConflictValuesProps) {

@@ -6,7 +6,8 @@ import { DataTable } from '../parts/DataTable';
 import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { Tabs } from '../parts/Tabs';
-import { ItemPeek } from '../predictions/ItemPeek';
+import { ItemPeek } from '../items/ItemPeek';
+import type { Task } from '../review/answers';
 import { useMay } from '../shell/session';
 import { choice, optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
@@ -18,6 +19,13 @@ type Disagreement = Schemas['DisagreementDetail'];
 
 const shape = { state: choice(['all', 'waiting', 'settled'], 'all'), values: optional(), item: optional() };
 const pageRows = 50;
+
+/** Where a decision stands: short answers have room beside the list, marks on texts and images want the whole width. */
+function besideOrUnder(task: Task): string {
+  return task === 'classification' || task === 'label_set' || task === 'number'
+    ? 'list-decision'
+    : 'list-over-decision';
+}
 
 /** Every item on which people differ: what waits for a decision first, and the means to decide it. */
 export function Conflicts({ project, config }: { project: string; config: Schemas['ProjectConfig'] }) {
@@ -58,67 +66,65 @@ function Rows({ project, config }: { project: string; config: Schemas['ProjectCo
   const peeked = item && !shown ? item : undefined;
   const isMore = hasNextPage && deciding.length === rows.length;
   return (
-    <div className="stack">
-      <div className={`grid ${peeked ? 'list-peek' : ''}`}>
-        <Panel
-          title="Disagreements"
-          side={
-            <Tabs
-              name="Which disagreements"
-              tabs={[
-                { id: 'all', name: 'All' },
-                { id: 'waiting', name: 'Waiting for a decision' },
-                { id: 'settled', name: 'Settled' },
-              ]}
-              at={state}
-              onChange={(next) => change({ state: next as typeof state, item: undefined })}
-            />
-          }
-        >
-          <ConflictValues
-            project={project}
-            task={config.task}
-            state={state}
-            at={values}
-            onChange={(next) => change({ values: next, item: undefined })}
+    <div className={`grid ${peeked ? 'list-peek' : shown ? besideOrUnder(config.task) : ''}`}>
+      <Panel
+        title="Disagreements"
+        side={
+          <Tabs
+            name="Which disagreements"
+            tabs={[
+              { id: 'all', name: 'All' },
+              { id: 'waiting', name: 'Waiting for a decision' },
+              { id: 'settled', name: 'Settled' },
+            ]}
+            at={state}
+            onChange={(next) => change({ state: next as typeof state, item: undefined })}
           />
-          {list.error instanceof ApiError ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
-          {list.isPending || (rows.length === 0 && hasNextPage) ? <Loading lines={4} height={160} /> : null}
-          {list.data && rows.length === 0 && !hasNextPage ? (
-            <Nobody isFiltered={state !== 'all' || values !== undefined} onAll={() => change(all)} />
-          ) : null}
-          {rows.length > 0 ? (
-            <div className="conflict-rows">
-              <DataTable
-                name="Disagreements"
-                items={rows}
-                columns={peeked ? columns.filter((column) => column.id !== 'since') : columns}
-                id={(one) => one.item_id}
-                openId={item ?? shown?.item_id}
-                onOpen={(one) => change({ item: one.item_id }, item ? 'replace' : 'push')}
-                tall
-              />
-            </div>
-          ) : null}
-          {hasNextPage && rows.length > 0 ? (
-            <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-              Show more
-            </Button>
-          ) : null}
-          {asOf && deciding.length + rows.length > 0 ? (
-            <p className="note">Conflicts are decided now, not in the past. Return to now to decide.</p>
-          ) : null}
-        </Panel>
-        {peeked ? (
-          <ItemPeek
-            key={peeked}
-            project={project}
-            config={config}
-            item={peeked}
-            onClose={() => change({ item: undefined })}
-          />
+        }
+      >
+        <ConflictValues
+          project={project}
+          task={config.task}
+          state={state}
+          at={values}
+          onChange={(next) => change({ values: next, item: undefined })}
+        />
+        {list.error instanceof ApiError ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
+        {list.isPending || (rows.length === 0 && hasNextPage) ? <Loading lines={4} height={160} /> : null}
+        {list.data && rows.length === 0 && !hasNextPage ? (
+          <Nobody isFiltered={state !== 'all' || values !== undefined} onAll={() => change(all)} />
         ) : null}
-      </div>
+        {rows.length > 0 ? (
+          <div className="conflict-rows">
+            <DataTable
+              name="Disagreements"
+              items={rows}
+              columns={columns}
+              id={(one) => one.item_id}
+              openId={item ?? shown?.item_id}
+              onOpen={(one) => change({ item: one.item_id }, item ? 'replace' : 'push')}
+              tall
+            />
+          </div>
+        ) : null}
+        {hasNextPage && rows.length > 0 ? (
+          <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+            Show more
+          </Button>
+        ) : null}
+        {asOf && deciding.length + rows.length > 0 ? (
+          <p className="note">Conflicts are decided now, not in the past. Return to now to decide.</p>
+        ) : null}
+      </Panel>
+      {peeked ? (
+        <ItemPeek
+          key={peeked}
+          project={project}
+          config={config}
+          item={peeked}
+          onClose={() => change({ item: undefined })}
+        />
+      ) : null}
       {shown ? (
         <Decision
           key={shown.review_id}

@@ -1,17 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { ApiError, read, type Schemas } from '../api/client';
+import { ItemPeek } from '../items/ItemPeek';
 import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
-import { decimals } from '../parts/numbers';
 import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { inWords, type Task } from '../review/answers';
-import { confidenceWords, methodName, sourceWords } from './methods';
+import { confidenceFigure, confidenceWords, originWords, speakers } from './methods';
 import { optional, useView } from '../url/search';
 import { useAsOf } from '../url/view';
-import { LabelPeek } from './LabelPeek';
 
 type Label = Schemas['LabelDetail'];
 
@@ -24,20 +23,20 @@ const columnsOf = (task: Task): Column<Label>[] => [
       <b className="clip">{typeof one.label === 'string' ? inWords(task, one.label, one.value) : 'withdrawn'}</b>
     ),
     value: (one) => one.label ?? '',
-    width: '16%',
+    width: '130px',
   },
   {
     id: 'confidence',
     name: 'Confidence',
     show: (one) => (
       <>
-        {decimals(one.confidence, 3)}{' '}
+        {confidenceFigure(one.confidence)}{' '}
         <span className="muted">{confidenceWords(one.confidence, one.answers, one.source)}</span>
       </>
     ),
     value: (one) => one.confidence,
     isNumber: true,
-    width: '150px',
+    width: '172px',
   },
   {
     id: 'answers',
@@ -45,24 +44,27 @@ const columnsOf = (task: Task): Column<Label>[] => [
     show: (one) => one.answers,
     value: (one) => one.answers,
     isNumber: true,
-    width: '90px',
+    width: '84px',
+    from: 820,
   },
   {
     id: 'source',
     name: 'Source',
     show: (one) => (
-      <span className="clip">
-        {sourceWords[one.source] ?? one.source}, {methodName(one.method)}
+      <span className="clip" title={originWords(one)}>
+        {speakers(one)}
       </span>
     ),
     value: (one) => one.source,
-    width: '20%',
+    width: '120px',
+    from: 920,
   },
   {
     id: 'evidence',
     name: 'Evidence',
     show: (one) => (one.is_evidence ? <Chip tone="ok">random and blind</Chip> : ''),
-    width: '150px',
+    width: '152px',
+    from: 560,
   },
   {
     id: 'time',
@@ -70,13 +72,11 @@ const columnsOf = (task: Task): Column<Label>[] => [
     show: (one) => <Time at={one.recorded_at} />,
     value: (one) => one.recorded_at,
     width: '136px',
+    from: 720,
   },
 ];
 
 const shape = { item: optional() };
-
-/** What is left when the panel takes its room. */
-const beside = ['item', 'label', 'confidence'];
 
 /** The label of every item as it stands, and beside it one item whole. */
 export function CurrentLabels({ project, config }: { project: string; config?: Schemas['ProjectConfig'] }) {
@@ -95,7 +95,7 @@ export function CurrentLabels({ project, config }: { project: string; config?: S
         />
       </Panel>
       {item ? (
-        <LabelPeek
+        <ItemPeek
           key={item}
           project={project}
           config={config}
@@ -115,10 +115,7 @@ interface RowsProps {
 }
 
 function Rows({ project, task, openId, onOpen }: RowsProps) {
-  const columns = useMemo(() => {
-    const shown = columnsOf(task);
-    return openId ? shown.filter((column) => beside.includes(column.id)) : shown;
-  }, [openId, task]);
+  const columns = useMemo(() => columnsOf(task), [task]);
   const asOf = useAsOf();
   const list = useInfiniteQuery({
     queryKey: ['labels', project, asOf],

@@ -4,7 +4,7 @@ import type { Column } from '../parts/DataTable';
 import { Time } from '../parts/Figures';
 import { InputCell } from '../predictions/InputCell';
 import { inWords, type Task } from '../review/answers';
-import { methodName, sourceWords } from './methods';
+import { originWords } from './methods';
 
 type Disagreement = Schemas['DisagreementDetail'];
 
@@ -20,9 +20,10 @@ export function conflictColumns(project: string, config: Schemas['ProjectConfig'
       name: 'Answers',
       show: (one) => <span className="clip">{answersInWords(config.task, one)}</span>,
       width: '26%',
+      from: 560,
     },
-    { id: 'outcome', name: 'Outcome', show: (one) => <Outcome task={config.task} of={one} />, width: '24%' },
-    { id: 'since', name: 'Since', show: (one) => <Time at={one.since} />, width: '132px' },
+    { id: 'outcome', name: 'Outcome', show: (one) => <Outcome task={config.task} of={one} />, width: '200px' },
+    { id: 'since', name: 'Since', show: (one) => <Time at={one.since} />, width: '132px', from: 700 },
   ];
 }
 
@@ -39,10 +40,7 @@ function Outcome({ task, of: one }: { task: Task; of: Disagreement }) {
   if (typeof one.label?.label !== 'string') return <span className="muted">settled without a label</span>;
   return (
     <span className="clip">
-      <b>{inWords(task, one.label.label, one.label.value)}</b>{' '}
-      <span className="muted">
-        {sourceWords[one.label.source] ?? one.label.source}, {methodName(one.label.method)}
-      </span>
+      <b>{inWords(task, one.label.label, one.label.value)}</b> <span className="muted">{originWords(one.label)}</span>
     </span>
   );
 }

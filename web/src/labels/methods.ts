@@ -1,3 +1,5 @@
+import { decimals } from '../parts/numbers';
+
 /** How a label came out of the answers, in words. */
 const names: Record<string, string> = {
   dawid_skene: 'Dawid and Skene',
@@ -11,8 +13,13 @@ const names: Record<string, string> = {
   decision: 'decided',
 };
 
-export function methodName(method: string): string {
+function methodName(method: string): string {
   return names[method] ?? method.replaceAll('_', ' ');
+}
+
+/** Confidence as a number; what is nearly 1 is not told as 1. */
+export function confidenceFigure(confidence: number): string {
+  return confidence < 1 && confidence > 0.9994 ? '> 0.999' : decimals(confidence);
 }
 
 /** How sure a label is, in words beside its number. One answer alone has nothing that could contradict it. */
@@ -23,6 +30,21 @@ export function confidenceWords(confidence: number, answers: number, source: str
   if (confidence >= 0.9) return 'sure';
   if (confidence >= 0.7) return 'likely';
   return 'in doubt';
+}
+
+interface Origin {
+  source: string;
+  method: string;
+}
+
+/** Whose word a label is: feedback is the users’, though it counts as the crowd’s. */
+export function speakers({ source, method }: Origin): string {
+  return method === 'feedback' ? 'users' : (sourceWords[source] ?? source);
+}
+
+/** Whose word a label is, and how it came out of what they said. */
+export function originWords(label: Origin): string {
+  return `${speakers(label)}, ${methodName(label.method)}`;
 }
 
 /** Whose word a label is. */

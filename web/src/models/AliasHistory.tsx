@@ -15,14 +15,14 @@ const columns: Column<Move>[] = [
     name: 'Move',
     show: (one) =>
       `${one.previous_version ? `v${one.previous_version}` : '–'} → ${one.version ? `v${one.version}` : '–'}`,
-    width: '110px',
+    width: '96px',
   },
-  { id: 'by', name: 'By', show: (one) => one.actor, width: '110px' },
+  { id: 'by', name: 'By', show: (one) => one.actor, width: '110px', from: 620 },
   {
     id: 'why',
     name: 'Why',
     show: (one) => (
-      <span title={one.reason} className="clip">
+      <span title={one.reason} className="two-lines">
         {one.reason}
       </span>
     ),

@@ -19,9 +19,17 @@ export function ByLabel({ of, a, b }: { of: Schemas['ComparisonAnswer']; a: numb
   return (
     <Panel
       title="By label"
-      note="Found: of the items with this label, the share that the model gives it. Right when given: of the items to which the model gives it, the share that has it. Both models on the same items."
+      note="Finds: of the items with this label, the share to which the model gives it. Points: how many more of 100 the second finds. Is right: of the items to which the model gives it, the share that has it. Both models on the same items."
     >
-      <DataTable name="By label" items={rows} columns={columnsOf(a, b)} id={(one) => one.label} sortKey="label_sort" />
+      <div className="two-line-rows">
+        <DataTable
+          name="By label"
+          items={rows}
+          columns={columnsOf(a, b)}
+          id={(one) => one.label}
+          sortKey="label_sort"
+        />
+      </div>
     </Panel>
   );
 }
@@ -51,20 +59,20 @@ function columnsOf(a: number, b: number): Column<Row>[] {
       show: (one) => count(one.found[0].items),
       value: (one) => one.found[0].items,
       isNumber: true,
-      width: '80px',
+      width: '64px',
     },
     { id: 'found_a', name: `v${a} finds`, show: (one) => <Share of={one.found[0]} />, isNumber: true },
     { id: 'found_b', name: `v${b} finds`, show: (one) => <Share of={one.found[1]} />, isNumber: true },
     {
       id: 'difference',
-      name: 'Difference, points',
+      name: 'Points',
       show: (one) => points(difference(one)),
       value: (one) => difference(one) ?? 0,
       isNumber: true,
-      width: '150px',
+      width: '84px',
     },
-    { id: 'trusted_a', name: `v${a} right when given`, show: (one) => <Share of={one.trusted[0]} />, isNumber: true },
-    { id: 'trusted_b', name: `v${b} right when given`, show: (one) => <Share of={one.trusted[1]} />, isNumber: true },
+    { id: 'trusted_a', name: `v${a} is right`, show: (one) => <Share of={one.trusted[0]} />, isNumber: true },
+    { id: 'trusted_b', name: `v${b} is right`, show: (one) => <Share of={one.trusted[1]} />, isNumber: true },
   ];
 }
 

@@ -2,10 +2,10 @@ import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { type Column, DataTable } from '../parts/DataTable';
 import { Figure, Rate } from '../parts/Figures';
-import { count, decimals, fewCases, intervalOfMetric, percent } from '../parts/numbers';
+import { count, decimals, fewCases, intervalOfMetric, many, percent } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Empty, Loaded } from '../parts/States';
-import { ItemPeek } from '../predictions/ItemPeek';
+import { ItemPeek } from '../items/ItemPeek';
 import { Link } from '../url/Link';
 import { maybe, number, optional, useView } from '../url/search';
 import { href, useProject } from '../url/view';
@@ -42,7 +42,9 @@ export function Compare() {
         {() =>
           a === undefined || b === undefined ? (
             <Empty title="Two models are needed.">
-              There {versions.length === 1 ? 'is one' : 'are none'} so far; a second comes with the next training.
+              {versions.length === 1
+                ? 'There is one so far; a second comes with the next training.'
+                : 'There are none so far; the first comes as soon as there are enough labels.'}
             </Empty>
           ) : (
             <Comparison project={project} a={a} b={b} />
@@ -69,6 +71,7 @@ function Choice({
     <label className="inline-select">
       {name}
       <select value={at ?? ''} onChange={(event) => onChange(Number(event.currentTarget.value))}>
+        {at !== undefined && !versions.includes(at) ? <option value={at}>v{at}</option> : null}
         {versions.map((version) => (
           <option key={version} value={version}>
             v{version}
@@ -229,7 +232,7 @@ function Flips({
 }) {
   const words = { both: 'both right', first: `only v${a} right`, second: `only v${b} right`, neither: 'neither right' };
   return (
-    <Link href={href(project, 'compare', { a, b, outcome })} aria-label={`${words[outcome]}: ${count(of)} items`}>
+    <Link href={href(project, 'compare', { a, b, outcome })} aria-label={`${words[outcome]}: ${many(of, 'item')}`}>
       {count(of)}
     </Link>
   );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ApiError, read, type Schemas } from '../api/client';
 import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
-import { count } from '../parts/numbers';
+import { many } from '../parts/numbers';
 import { Panel } from '../parts/Panel';
 import { Empty, Failed, Loading } from '../parts/States';
 import { InputCell } from '../predictions/InputCell';
@@ -59,7 +59,7 @@ export function ComparedItems({ project, config, a, b, outcome, factor, openId, 
       {rows.length > 0 ? (
         <>
           <p role="status" aria-label="Count" className="muted">
-            {count(list.data?.pages[0]?.count ?? 0)} items
+            {many(list.data?.pages[0]?.count ?? 0, 'item')}
           </p>
           <DataTable
             name="Compared items"
@@ -116,8 +116,9 @@ function columnsOf(
       show: (one) => <b className="clip">{inWords(task, one.label, one.value)}</b>,
       value: (one) => one.label,
       width: '16%',
+      from: 640,
     },
-    { id: 'a', name: `v${a}`, show: (one) => answer(one.first), value: (one) => one.first.label, width: '20%' },
-    { id: 'b', name: `v${b}`, show: (one) => answer(one.second), value: (one) => one.second.label, width: '20%' },
+    { id: 'a', name: `v${a}`, show: (one) => answer(one.first), value: (one) => one.first.label, width: '170px' },
+    { id: 'b', name: `v${b}`, show: (one) => answer(one.second), value: (one) => one.second.label, width: '170px' },
   ];
 }

@@ -29,6 +29,8 @@ export function Models() {
   const may = useMay('train', project);
   const [{ version }, change] = useView(shape);
   const registry = useRead('/v1/projects/{project}/models', { project });
+  const open = registry.data?.models.find((one) => one.version === version);
+  const champion = registry.data?.champion ?? undefined;
   const judged = useRead('/v1/projects/{project}/evaluations', { project });
   const [isTraining, setIsTraining] = useState(false);
   const train = useAction<string>((reason) => write('/v1/projects/{project}/training-runs', { project }, { reason }));
@@ -45,42 +47,41 @@ export function Models() {
           </Button>
         ) : null}
       </PageHead>
-      <div className="stack">
-        <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
-          {({ models, champion, challenger }) => {
-            const open = models.find((one) => one.version === version);
-            return models.length === 0 ? (
-              <Empty title="No model yet.">
-                The first is trained when there are enough labels (triggers in the project file), or train now.
-              </Empty>
-            ) : (
-              <div className={`grid ${open ? 'list-peek' : ''}`}>
+      <div className={`grid ${open ? 'list-peek' : ''}`}>
+        <div className="stack">
+          <Loaded of={registry} loading={<Loading lines={6} height={240} />}>
+            {({ models, challenger }) =>
+              models.length === 0 ? (
+                <Empty title="No model yet.">
+                  The first is trained when there are enough labels (triggers in the project file), or train now.
+                </Empty>
+              ) : (
                 <Panel
                   title="Registry"
                   note="Accuracy is measured on the newest evaluation split, whose items no model learned from, with its 95 % interval; below 30 items it is told as counts. Cross-validated accuracy is of the training items, each answered by a model that had not seen it."
                 >
-                  <DataTable
-                    name="Models"
-                    items={[...models].reverse()}
-                    columns={columnsOf(newestOf(judged.data), champion ?? undefined, challenger ?? undefined).filter(
-                      (column) => !open || ['version', 'accuracy', 'time'].includes(column.id),
-                    )}
-                    id={(one) => String(one.version)}
-                    openId={open ? String(open.version) : undefined}
-                    onOpen={(one) => change({ version: one.version })}
-                  />
+                  <div className="two-line-rows">
+                    <DataTable
+                      name="Models"
+                      items={[...models].reverse()}
+                      columns={columnsOf(newestOf(judged.data), champion, challenger ?? undefined)}
+                      id={(one) => String(one.version)}
+                      openId={open ? String(open.version) : undefined}
+                      onOpen={(one) => change({ version: one.version })}
+                    />
+                  </div>
                 </Panel>
-                {open ? (
-                  <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
-                    <ModelCard key={open.version} project={project} model={open} champion={champion ?? undefined} />
-                  </Peek>
-                ) : null}
-              </div>
-            );
-          }}
-        </Loaded>
-        <TrainingRuns project={project} />
-        <AliasHistory project={project} />
+              )
+            }
+          </Loaded>
+          <TrainingRuns project={project} />
+          <AliasHistory project={project} />
+        </div>
+        {open ? (
+          <Peek title={`Model ${open.name}`} onClose={() => change({ version: undefined })}>
+            <ModelCard key={open.version} project={project} model={open} champion={champion} />
+          </Peek>
+        ) : null}
       </div>
       {isTraining ? (
         <ReasonDialog title="Train now" confirm="Train" action={train} onClose={() => setIsTraining(false)}>
@@ -113,7 +114,7 @@ function columnsOf(
     {
       id: 'version',
       name: 'Model',
-      width: '220px',
+      width: '170px',
       value: (one) => one.version,
       show: (one) => (
         <span className="row">
@@ -130,8 +131,13 @@ function columnsOf(
     {
       id: 'trainer',
       name: 'Trainer',
-      show: (one) => <span className="clip">{one.trainer}</span>,
+      show: (one) => (
+        <span className="clip" title={one.trainer}>
+          {one.trainer}
+        </span>
+      ),
       value: (one) => one.trainer,
+      from: 640,
     },
     {
       id: 'dataset',
@@ -139,7 +145,8 @@ function columnsOf(
       show: (one) => one.dataset_version ?? '–',
       value: (one) => one.dataset_version ?? 0,
       isNumber: true,
-      width: '80px',
+      width: '84px',
+      from: 760,
     },
     {
       id: 'accuracy',
@@ -150,7 +157,7 @@ function columnsOf(
       },
       value: (one) => accuracy.get(one.version)?.value ?? -1,
       isNumber: true,
-      width: '220px',
+      width: '134px',
     },
     {
       id: 'cv',
@@ -158,13 +165,15 @@ function columnsOf(
       show: (one) => <CrossValidated of={one} />,
       value: (one) => one.metrics.cv_accuracy ?? 0,
       isNumber: true,
-      width: '150px',
+      width: '134px',
+      from: 760,
     },
     {
       id: 'artifact',
       name: 'Artifact',
       show: (one) => (one.artifact_hash ? <Id of={one.artifact_hash} /> : 'elsewhere'),
       width: '120px',
+      from: 860,
     },
     {
       id: 'time',

@@ -53,7 +53,7 @@ function RunLine({ project, run }: { project: string; run: Run }) {
       <summary>
         <Chip tone={tones[run.state] ?? 'accent'}>{run.state}</Chip>
         {run.model_version ? <b>v{run.model_version}</b> : null}
-        <span>{run.reason}</span>
+        <span className="reason">{run.reason}</span>
         <span className="muted">
           <Time at={run.started_at} />
         </span>
@@ -77,7 +77,7 @@ function RunLine({ project, run }: { project: string; run: Run }) {
         {count(run.unlabelled_items)} unlabelled texts, seed {run.seed}
         {run.cpu_seconds ? `, ${run.cpu_seconds.toFixed(1)} s of processor time` : ''}
       </p>
-      <table className="table">
+      <table className="table wrapping">
         <thead>
           <tr>
             <th scope="col">Candidate</th>

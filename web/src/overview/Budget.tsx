@@ -65,13 +65,13 @@ function Figures({ today, present, perDay, each, pace, isPaceKnown }: FiguresPro
           {count(today)}
           {perDay === undefined ? null : <span className="muted"> of {count(perDay)}</span>}
         </Figure>
-        <Figure name="Left today" note={left ? (hours(left) ? `${hours(left)} of work` : undefined) : undefined}>
-          {left === undefined ? <span className="muted">no limit is set (review.daily_budget)</span> : count(left)}
+        <Figure name="Left today" note={left && hours(left) ? `${hours(left)} of work` : undefined}>
+          {left === undefined ? <span className="muted">no limit</span> : count(left)}
         </Figure>
         <Figure name="People today">{count(present)}</Figure>
       </dl>
       <p className="note">
-        The day is UTC.{' '}
+        The day is UTC. {perDay === undefined ? 'A limit is set by review.daily_budget in the project file. ' : ''}
         {perDay !== undefined && each > 1
           ? `The budget is ${count(perDay / each)} items of ${count(each)} answers each. `
           : ''}

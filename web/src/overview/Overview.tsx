@@ -21,24 +21,26 @@ export function Overview() {
     <>
       <PageHead title="Overview" question="Does the loop turn, and where does it stick?" />
       <div className="grid overview">
-        <Panel title="The wheel" className="wheel-panel">
-          <Loaded of={wheel} loading={<Loading lines={4} height={360} />}>
-            {(counts) => (
-              <>
-                {asOf ? (
-                  <p className="note">
-                    The wheel turns now: it has no past. The panels beside it show what was known then.
-                  </p>
-                ) : null}
-                <Ring project={project} wheel={counts} />
-              </>
-            )}
-          </Loaded>
-        </Panel>
+        <div className="stack">
+          <Panel title="The wheel">
+            <Loaded of={wheel} loading={<Loading lines={4} height={360} />}>
+              {(counts) => (
+                <>
+                  {asOf ? (
+                    <p className="note">
+                      The wheel turns now: it has no past. The panels beside it show what was known then.
+                    </p>
+                  ) : null}
+                  <Ring project={project} wheel={counts} />
+                </>
+              )}
+            </Loaded>
+          </Panel>
+          <Queue project={project} />
+        </div>
         <div className="stack">
           <Champion project={project} />
           <Trust project={project} />
-          <Queue project={project} />
           <LabelBudget project={project} />
         </div>
       </div>

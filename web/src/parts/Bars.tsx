@@ -9,11 +9,19 @@ interface Bar {
   text?: string;
 }
 
+interface BarsProps {
+  name: string;
+  bars: readonly Bar[];
+  most?: number;
+  /** Name, bar and number in one line, as in a histogram that lies on its side. */
+  isDense?: boolean;
+}
+
 /** Names with bars from zero; each opens what it counts. */
-export function Bars({ name, bars, most }: { name: string; bars: readonly Bar[]; most?: number }) {
+export function Bars({ name, bars, most, isDense = false }: BarsProps) {
   const top = most ?? Math.max(1, ...bars.map((bar) => bar.value));
   return (
-    <ul className="bars" aria-label={name}>
+    <ul className={`bars ${isDense ? 'dense' : ''}`} aria-label={name}>
       {bars.map((bar) => {
         const body = (
           <>

@@ -12,6 +12,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../shell/keys';
 import { text, useView } from '../url/search';
 import { Icon } from './Icon';
+import { useWidth } from './useWidth';
 
 export interface Column<Item> {
   id: string;
@@ -22,6 +23,8 @@ export interface Column<Item> {
   isNumber?: boolean;
   /** CSS width, e.g. "120px" or "40%". */
   width?: string;
+  /** Least width of the table's place, in pixels, at which the column is shown; always if left out. */
+  from?: number;
 }
 
 interface DataTableProps<Item> {
@@ -65,7 +68,7 @@ function sortShape(key: string): Record<string, ReturnType<typeof text>> {
 export function DataTable<Item>({
   name,
   items,
-  columns,
+  columns: all,
   id,
   onOpen,
   openId,
@@ -76,6 +79,12 @@ export function DataTable<Item>({
   chosen,
   onChosen,
 }: DataTableProps<Item>) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const columns = useMemo(
+    () => all.filter(({ from }) => from === undefined || width === undefined || width >= from),
+    [all, width],
+  );
   const [view, change] = useView(sortShape(sortKey));
   const written = view[sortKey] ?? '';
   const sorting = useMemo<SortingState>(
@@ -84,26 +93,29 @@ export function DataTable<Item>({
   );
   const definitions = useMemo<ColumnDef<Item>[]>(
     () =>
-      columns.map((column) => ({
+      all.map((column) => ({
         id: column.id,
         header: column.name,
         accessorFn: (item) => column.value?.(item) ?? '',
         cell: (context) => column.show(context.row.original),
         enableSorting: column.value !== undefined,
       })),
-    [columns],
+    [all],
+  );
+  const visible = useMemo(
+    () => Object.fromEntries(all.map((column) => [column.id, columns.includes(column)])),
+    [all, columns],
   );
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes here
   const table = useReactTable({
     data: items as Item[],
     columns: definitions,
-    state: { sorting },
+    state: { sorting, columnVisibility: visible },
     getRowId: (item) => id(item),
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
   const rows = table.getRowModel().rows;
-  const place = useRef<HTMLDivElement>(null);
   const isVirtual = rows.length > virtualFrom || onEnd !== undefined;
   const virtual = useVirtualizer({
     count: isVirtual ? rows.length : 0,

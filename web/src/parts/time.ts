@@ -23,7 +23,9 @@ export function day(date: string): string {
 }
 
 export function duration(seconds: number): string {
+  if (seconds < 0.001) return 'under 1 ms';
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`;

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { ApiError, Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { Bars } from '../parts/Bars';
@@ -29,19 +30,19 @@ export function Facets({ project, filter, query }: FacetsProps) {
       <Loaded of={query}>
         {(facets) => (
           <>
-            <h2>Route</h2>
-            <Bars
-              name="Route"
-              bars={routes.map((route) => ({
-                name: route,
-                value: facets.routes[route] ?? 0,
-                isOn: filter.route === route,
-                href: to({ route: filter.route === route ? undefined : route }),
-              }))}
-            />
-            {isCountable ? (
-              <>
-                <h2>Answer</h2>
+            <Group name="Route">
+              <Bars
+                name="Route"
+                bars={routes.map((route) => ({
+                  name: route,
+                  value: facets.routes[route] ?? 0,
+                  isOn: filter.route === route,
+                  href: to({ route: filter.route === route ? undefined : route }),
+                }))}
+              />
+            </Group>
+            {isCountable && Object.keys(facets.labels).length > 0 ? (
+              <Group name="Answer">
                 <Bars
                   name="Answer"
                   bars={Object.entries(facets.labels).map(([label, value]) => ({
@@ -51,36 +52,41 @@ export function Facets({ project, filter, query }: FacetsProps) {
                     href: to({ label: filter.label === label ? undefined : label }),
                   }))}
                 />
-              </>
+              </Group>
             ) : null}
-            <h2>Score</h2>
-            <Bars
-              name="Score"
-              bars={facets.scores.map((value, cell) => {
-                const low = cell / 10;
-                const isOn = filter.min_score === low;
-                return {
-                  name: `${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}`,
-                  value,
-                  isOn,
-                  href: to(
-                    isOn
-                      ? { min_score: undefined, max_score: undefined }
-                      : { min_score: low, max_score: cell === 9 ? undefined : (cell + 1) / 10 },
-                  ),
-                };
-              })}
-            />
-            <h2>Model</h2>
-            <Bars
-              name="Model"
-              bars={Object.entries(facets.models).map(([model, value]) => ({
-                name: model,
-                value,
-                isOn: filter.model === model,
-                href: to({ model: filter.model === model ? undefined : model }),
-              }))}
-            />
+            <Group name="Score">
+              <Bars
+                isDense
+                name="Score"
+                bars={facets.scores.map((value, cell) => {
+                  const low = cell / 10;
+                  const isOn = filter.min_score === low;
+                  return {
+                    name: `${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}`,
+                    value,
+                    isOn,
+                    href: to(
+                      isOn
+                        ? { min_score: undefined, max_score: undefined }
+                        : { min_score: low, max_score: cell === 9 ? undefined : (cell + 1) / 10 },
+                    ),
+                  };
+                })}
+              />
+            </Group>
+            {Object.keys(facets.models).length > 0 ? (
+              <Group name="Model">
+                <Bars
+                  name="Model"
+                  bars={Object.entries(facets.models).map(([model, value]) => ({
+                    name: model,
+                    value,
+                    isOn: filter.model === model,
+                    href: to({ model: filter.model === model ? undefined : model }),
+                  }))}
+                />
+              </Group>
+            ) : null}
             {factors.map((factor) => (
               <Values
                 key={factor.name}
@@ -117,13 +123,21 @@ export function Facets({ project, filter, query }: FacetsProps) {
   );
 }
 
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="facet">
+      <h2>{name}</h2>
+      {children}
+    </div>
+  );
+}
+
 const basisWords = { evidence: 'by chance and blind', any: 'in any way' } as const;
 
 /** Values that are not counted, one of which filters. */
 function Values({ name, values }: { name: string; values: readonly { name: string; isOn: boolean; href: string }[] }) {
   return (
-    <div>
-      <h2>{name}</h2>
+    <Group name={name}>
       <ul className="values">
         {values.map((value) => (
           <li key={value.name}>
@@ -133,6 +147,6 @@ function Values({ name, values }: { name: string; values: readonly { name: strin
           </li>
         ))}
       </ul>
-    </div>
+    </Group>
   );
 }

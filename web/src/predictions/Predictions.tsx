@@ -25,7 +25,7 @@ type Detail = Schemas['PredictionDetail'];
 const pageRows = 100;
 
 const columnsOf = (project: string, config: Schemas['ProjectConfig'] | undefined): Column<Detail>[] => [
-  { id: 'time', name: 'Time', width: '132px', show: (row) => <Time at={row.prediction.event_time} /> },
+  { id: 'time', name: 'Time', width: '132px', from: 640, show: (row) => <Time at={row.prediction.event_time} /> },
   {
     id: 'input',
     name: 'Input',
@@ -34,28 +34,34 @@ const columnsOf = (project: string, config: Schemas['ProjectConfig'] | undefined
   {
     id: 'label',
     name: 'Answer',
-    width: '150px',
+    width: '120px',
     show: ({ prediction: { output } }) => (
       <span className="clip">{inWords(config?.task ?? 'classification', output?.label, output?.value)}</span>
     ),
   },
-  { id: 'score', name: 'Score', width: '72px', isNumber: true, show: (row) => decimals(row.prediction.output?.score) },
+  {
+    id: 'score',
+    name: 'Score',
+    width: '72px',
+    from: 420,
+    isNumber: true,
+    show: (row) => decimals(row.prediction.output?.score),
+  },
   {
     id: 'route',
     name: 'Route',
     width: '92px',
+    from: 640,
     show: (row) => <Chip tone={row.prediction.route === 'auto' ? 'accent' : 'plain'}>{row.prediction.route}</Chip>,
   },
   {
     id: 'model',
     name: 'Model',
     width: '100px',
+    from: 720,
     show: (row) => <span className="clip muted">{row.prediction.model ?? 'none'}</span>,
   },
 ];
-
-/** What is left when the panel takes its room. */
-const beside = ['input', 'label', 'score'];
 
 /** What was answered, and why was it routed so? */
 export function Predictions() {
@@ -89,13 +95,15 @@ export function Predictions() {
   const maySend = (mayDecide || mayTrain) && !asOf;
   const isLabelled = filter.labelled ?? filter.outcome ?? filter.answered_twice;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const isNone = list.data !== undefined && rows.length === 0 && !hasNextPage;
+  const isUnused = isNone && !isFiltered;
 
   return (
     <>
       <PageHead title="Predictions" question="What was answered, and why was it routed so?">
         <span role="status" aria-label="Count">
           {facets.data
-            ? `${count(facets.data.count)} predictions${facets.data.among ? ` among the newest ${count(facets.data.among)}${isLabelled ? ' labels' : ''}` : ''}`
+            ? `${count(facets.data.count)} ${facets.data.count === 1 ? 'prediction' : 'predictions'}${facets.data.among ? ` among the newest ${count(facets.data.among)}${isLabelled ? ' labels' : ''}` : ''}`
             : ''}
         </span>
       </PageHead>
@@ -114,12 +122,12 @@ export function Predictions() {
         </p>
       ) : null}
       <FilterText filter={filter} onChange={(next) => change({ ...empty, ...next, id })} />
-      <div className={`grid predictions ${id ? 'with-peek' : ''}`}>
-        <Facets project={project} filter={filter} query={facets} />
+      <div className={isUnused ? 'grid' : `grid predictions ${id ? 'with-peek' : ''}`}>
+        {isUnused ? null : <Facets project={project} filter={filter} query={facets} />}
         <section className="panel list" aria-label="Rows">
           {list.error instanceof ApiError ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
           {list.isPending || (rows.length === 0 && hasNextPage) ? <Loading lines={12} height={400} /> : null}
-          {list.data && rows.length === 0 && !hasNextPage ? (
+          {isNone ? (
             isFiltered ? (
               <Empty title="No prediction meets this filter.">
                 <button type="button" className="plain-link" onClick={() => change(empty)}>
@@ -134,7 +142,7 @@ export function Predictions() {
             <DataTable
               name="Predictions"
               items={rows}
-              columns={id ? columns.filter((column) => beside.includes(column.id)) : columns}
+              columns={columns}
               id={(row) => row.prediction.id}
               openId={id}
               onOpen={(row) => change({ id: row.prediction.id }, id ? 'replace' : 'push')}

@@ -24,16 +24,16 @@ export function Choices({ answer, view, onChange }: ChoicesProps) {
   const isOther = (view.from && !periods.some((days) => since(days) === view.from)) || view.to;
   return (
     <>
-      <Choice name="Model" at={answer.model ?? ''} onChange={(model) => onChange({ model })}>
-        {answer.model && !models.includes(answer.model) ? (
-          <option value={answer.model}>{answer.model}, 0</option>
-        ) : null}
-        {answer.models.map((one) => (
-          <option key={one.model} value={one.model}>
-            {one.model}, {count(one.items)}
-          </option>
-        ))}
-      </Choice>
+      {answer.model ? (
+        <Choice name="Model" at={answer.model} onChange={(model) => onChange({ model })}>
+          {!models.includes(answer.model) ? <option value={answer.model}>{answer.model}, n=0</option> : null}
+          {answer.models.map((one) => (
+            <option key={one.model} value={one.model}>
+              {one.model}, n={count(one.items)}
+            </option>
+          ))}
+        </Choice>
+      ) : null}
       <Choice
         name="Labels"
         at={view.labels}

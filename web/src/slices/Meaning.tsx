@@ -1,7 +1,16 @@
 import { Panel } from '../parts/Panel';
 
 const meanings: readonly [string, string][] = [
+  [
+    'Value',
+    'Traffic × gap × ease: how many of 1,000 answers mending the slice would set right. The full part of the bar is sure, the pale part likely.',
+  ],
   ['Traffic', 'Share of the predictions.'],
+  ['Gap', 'Human level less accuracy. “At least” is the part that is sure at 95 %.'],
+  [
+    'Ease',
+    'Of the model’s errors, the share on which the two people agree. Those have an answer that can be learned; the rest needs better instructions first.',
+  ],
   [
     'Accuracy',
     'How often the model’s answer is the same as the people’s label. Each item counts once, by the model’s first answer.',
@@ -9,15 +18,6 @@ const meanings: readonly [string, string][] = [
   [
     'Human level',
     'Of those items, the ones that two people answered blind: how often the two gave the same answer. People disagree too, so no model need reach 100 %.',
-  ],
-  ['Gap', 'Human level less accuracy. “At least” is the part that is sure at 95 %.'],
-  [
-    'Ease',
-    'Of the model’s errors, the share on which the two people agree. Those have an answer that can be learned; the rest needs better instructions first.',
-  ],
-  [
-    'Value',
-    'Traffic × gap × ease: how many of 1,000 answers mending the slice would set right. The table begins with what is surely worth most.',
   ],
 ];
 

@@ -10,9 +10,10 @@ export function NoSlices({ project }: { project: string }) {
   const [name, value] = [factor?.name ?? 'scan', factor?.values?.[0] ?? 'poor'];
   const field = config?.input[0]?.name ?? 'text';
   return (
-    <Empty title="A slice is the items with one value of a factor. No prediction has brought a factor yet.">
+    <Empty title="No prediction has brought a factor yet.">
       <p>
-        A factor is anything you know about an input or its conditions: scan quality, channel, device, tenant.
+        A slice is the items with one value of a factor. A factor is anything you know about an input or its conditions:
+        scan quality, channel, device, tenant.
         {factor ? null : (
           <>
             {' '}

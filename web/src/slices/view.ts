@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { fewCases } from '../parts/numbers';
 import { bases } from '../predictions/filter';
 import { choice, optional, type View } from '../url/search';
 import { href } from '../url/view';
@@ -17,6 +18,11 @@ export const shape = {
 };
 
 export type SlicesView = View<typeof shape>;
+
+/** Whether there is enough of both to hold the model against people. */
+export function isSayable(figures: Figures): boolean {
+  return figures.accuracy.of >= fewCases && figures.human_level.of >= fewCases;
+}
 
 /** What a number of a slice is counted from. */
 export type Behind = 'traffic' | 'labelled' | 'wrong' | 'twice' | 'wrong_twice';
