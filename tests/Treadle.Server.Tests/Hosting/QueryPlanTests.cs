@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Treadle.Protocol.Annotators;
@@ -123,19 +122,10 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
     // Every address that can be read, the lists with each of their filters.
     private async Task LookAsync()
     {
-        using var description = JsonDocument.Parse(await Running.Http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancellation));
         var past = Uri.EscapeDataString(Running.Clock.GetUtcNow().AddMinutes(-1).ToString("O"));
         string[] filters = ["", "?limit=20&text=invoice", "?factor=channel:mail", "?min_score=0.3", "?route=auto&label=billing", "?labelled=any", "?labelled=evidence&outcome=wrong", "?labelled=any&answered_twice=true", $"?as_of={past}", $"?item={Item(1_001)}"];
-        foreach (var path in description.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).Select(path => path.Name))
+        foreach (var (path, address) in await ReadAddresses.OfAsync(Running.Http, Project, Item(1_001), Cancellation))
         {
-            var address = path.TrimStart('/').Replace("{project}", Project, StringComparison.Ordinal).Replace("{annotator}", "anna", StringComparison.Ordinal)
-                .Replace("{version}", "1", StringComparison.Ordinal).Replace("{date}", "2026-01-01", StringComparison.Ordinal);
-            address = Parameter().Replace(address, Item(1_001));
-            if (address.Contains("events", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             string[] queries = path.EndsWith("/predictions", StringComparison.Ordinal) || path.EndsWith("/facets", StringComparison.Ordinal) ? filters
                 : path.Contains("/compare", StringComparison.Ordinal) ? ["?a=1&b=1&flip=negative"]
                 : path.EndsWith("/disagreements", StringComparison.Ordinal) ? ["", "?state=waiting", "?state=settled", $"?as_of={past}"]
@@ -184,9 +174,6 @@ public sealed partial class QueryPlanTests() : LearningTests(null)
 
     [GeneratedRegex(@"LIMIT [@\w]+( OFFSET \d+)?\s*\)?[^)]*$")]
     private static partial Regex EndsInLimit();
-
-    [GeneratedRegex(@"\{\w+\}")]
-    private static partial Regex Parameter();
 
     [GeneratedRegex(@"IN (@\w+)")]
     private static partial Regex List();
