@@ -59,7 +59,7 @@ export function Planner({ project, state }: { project: string; state: Schemas['A
       </form>
       {action.error ? <Failed error={action.error} /> : null}
       {plan ? (
-        <table className="table" aria-label="Plan">
+        <table className="table plan" aria-label="Plan">
           <thead>
             <tr>
               <th scope="col">True error</th>
