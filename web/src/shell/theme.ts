@@ -43,6 +43,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-md', variant: 'default' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: {
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 }, portalProps: { target: '#dialogs' } },
     },
   },

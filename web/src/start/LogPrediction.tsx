@@ -8,6 +8,7 @@ import { Failed } from '../parts/States';
 import { useSession } from '../shell/session';
 import { Link } from '../url/Link';
 import { nameOf, projectFile } from './projectFile';
+import './start.css';
 
 /** Commands with this server's address and, where one is needed, a key; the page follows by itself when they have run. */
 export function LogPrediction() {
@@ -39,7 +40,7 @@ curl -sS ${address}/v1/projects/${project}/predictions${sign} \\
       <PageHead title="Log a prediction" question="What is to be predicted, and how does the first item arrive?">
         <Link href="/">All three ways</Link>
       </PageHead>
-      <div className="grid two">
+      <div className="grid log-prediction">
         <Panel title="1. Say what is predicted">
           <div className="stack">
             <TextInput
