@@ -150,7 +150,7 @@ function Ledger({ of: { ledger } }: { of: State }) {
 function Guards({ of: { guards } }: { of: State }) {
   return (
     <Panel title="Guards" note="They watch for a rise of errors; an alarm takes automation back at once.">
-      {guards.length === 0 ? <Empty title="Nothing to watch yet." /> : null}
+      {guards.length === 0 ? <Empty title="Nothing to watch yet.">They begin with the first champion.</Empty> : null}
       <ul className="lines">
         {guards.map((guard) => (
           <li key={guard.watches} className="row wrap">

@@ -57,7 +57,7 @@ export function Planner({ project, state }: { project: string; state: Schemas['A
         {field('rate', 'Audited share')}
         <Button type="submit">Plan</Button>
       </form>
-      {action.error ? <Failed error={action.error} /> : null}
+      {action.error ? <Failed error={action.error} retry={() => void action.run()} /> : null}
       {plan ? (
         <table className="table plan" aria-label="Plan">
           <thead>

@@ -26,7 +26,7 @@ export function TrafficPanel({ project }: { project: string }) {
       <Loaded of={profile}>
         {(found) =>
           found.predictions === 0 ? (
-            <Empty title="Nothing arrived in this time." />
+            <Empty title="Nothing arrived in this time.">Every prediction that is logged is counted here.</Empty>
           ) : (
             <div className="stack">
               <dl className="figures">

@@ -7,7 +7,6 @@ import { Panel } from '../parts/Panel';
 import { Failed, Loaded, Loading } from '../parts/States';
 import { useMay } from '../shell/session';
 import { useAsOf } from '../url/view';
-import './settings.css';
 
 /** The file in force beside a proposed one, with what would change before it does. */
 export function ProjectFile({ project }: { project: string }) {
