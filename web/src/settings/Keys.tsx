@@ -53,7 +53,7 @@ export function Keys() {
     {
       id: 'state',
       name: 'State',
-      width: '164px',
+      width: '168px',
       show: (one) =>
         stateOf(one) === 'works' ? (
           <span className="row">
