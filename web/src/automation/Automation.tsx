@@ -11,6 +11,7 @@ import { href, useProject } from '../url/view';
 import './automation.css';
 import { AuditedError, AutomatedShare } from './AutomatedShare';
 import { Certificate } from './Certificate';
+import { scoreOf } from './score';
 import { Planner } from './Planner';
 
 type State = Schemas['AutomationAnswer'];
@@ -79,7 +80,7 @@ function Level({ project, state }: { project: string; state: State }) {
           {state.threshold === null || state.threshold === undefined ? (
             <span className="muted">none yet</span>
           ) : (
-            decimals(state.threshold, 4)
+            scoreOf(state.threshold)
           )}
         </Figure>
         <Figure name="Audited">{percent(state.audit_rate)}</Figure>

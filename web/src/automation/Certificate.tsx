@@ -6,6 +6,7 @@ import { Figure } from '../parts/Figures';
 import { count, decimals } from '../parts/numbers';
 import { Panel } from '../parts/Panel';
 import { Empty } from '../parts/States';
+import { scoreOf } from './score';
 
 /** The promise about the policy: below which error automated answers stay while nothing changes. */
 export function Certificate({ of: state }: { of: Schemas['AutomationAnswer'] }) {
@@ -26,7 +27,7 @@ export function Certificate({ of: state }: { of: Schemas['AutomationAnswer'] }) 
       note={certificate.words}
       side={
         <Chip tone={isCertified ? 'ok' : 'plain'}>
-          {isCertified ? `certified from score ${decimals(certificate.threshold, 4)}` : 'not enough yet'}
+          {isCertified ? `certified from score ${scoreOf(certificate.threshold ?? 0)}` : 'not enough yet'}
         </Chip>
       }
     >
@@ -100,7 +101,7 @@ function Evidence({ levels }: { levels: Schemas['CertificateLevel'][] }) {
       make={make}
       head={['Score from', 'Items', 'Errors', 'ln E', 'Needed', 'Certified']}
       rows={levels.map((level) => [
-        decimals(level.threshold, 4),
+        scoreOf(level.threshold),
         count(level.items),
         count(level.errors),
         decimals(level.log_evidence),

@@ -13,7 +13,12 @@ type DriftColumn = Schemas['DriftColumn'];
 const shape = { column: optional() };
 
 const columns: Column<DriftColumn>[] = [
-  { id: 'name', name: 'What', show: (one) => <b>{one.name.replaceAll('_', ' ')}</b>, value: (one) => one.name },
+  {
+    id: 'name',
+    name: 'What',
+    show: (one) => <b className="drift-name">{one.name.replaceAll('_', ' ')}</b>,
+    value: (one) => one.name,
+  },
   {
     id: 'state',
     name: 'State',
