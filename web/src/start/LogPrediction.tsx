@@ -8,7 +8,6 @@ import { Failed } from '../parts/States';
 import { useSession } from '../shell/session';
 import { Link } from '../url/Link';
 import { nameOf, projectFile } from './projectFile';
-import './start.css';
 
 /** Commands with this server's address and, where one is needed, a key; the page follows by itself when they have run. */
 export function LogPrediction() {
