@@ -13,6 +13,7 @@ export const style = `
 * { box-sizing: border-box; }
 .box { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 12px; border: 1px solid var(--_line);
   border-radius: var(--treadle-radius, 8px); background: var(--_surface); }
+.box:has(fieldset) { padding: 12px; }
 .muted { color: var(--_muted); }
 .bad { color: var(--_bad); flex-basis: 100%; margin: 0; }
 .whole { flex-basis: 100%; margin: 0; }
@@ -37,6 +38,7 @@ ul { display: flex; flex-direction: column; gap: 8px; margin: 0; padding: 0; lis
 .said { white-space: pre-line; overflow-wrap: anywhere; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .key { min-width: 6rem; overflow-wrap: anywhere; }
+.key + * { width: 14rem; }
 .tick { min-height: 28px; }
 .quote { overflow-wrap: anywhere; }
 .text { line-height: 1.7; overflow-wrap: anywhere; white-space: pre-wrap; max-width: 40rem; }

@@ -193,7 +193,7 @@ class TreadleSuggestion extends HTMLElement {
     const whole = what == null ? said : `${said}: ${decided(shown, what, this.#say)}`;
     return [
       element('span', { part: 'status', role: 'status' }, whole),
-      this.#button('change', () => this.#move('choosing', true), false, true),
+      this.#button('change', () => this.#move('choosing', true), true),
     ];
   }
 
@@ -229,10 +229,10 @@ class TreadleSuggestion extends HTMLElement {
     return element('span', { class: 'muted', part: 'status', role: 'status' }, this.#say(word));
   }
 
-  #button(word: keyof Words, run: () => void, isFirst = false, takesFocus = false): HTMLElement {
+  // None stands out: agreeing is not to be cheaper than disagreeing.
+  #button(word: keyof Words, run: () => void, takesFocus = false): HTMLElement {
     const made = button(this.#say(word), word, run);
-    if (isFirst) made.classList.add('first');
-    if (isFirst || takesFocus) made.setAttribute('data-focus', '');
+    if (takesFocus) made.setAttribute('data-focus', '');
     return made;
   }
 }

@@ -71,8 +71,8 @@ internal static class CertificateRule
     private static string Words(EpochTerms terms, double? threshold) => threshold is { } certified
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"While the model and the traffic behave as in epoch {terms.Epoch}, answers of model version {terms.ModelVersion} with a score of at least {certified:0.####} are wrong in less than {terms.ErrorTarget:P1} of cases, with confidence {terms.Confidence:P1} at all times of the epoch.")
+            $"While the model and the traffic behave as in epoch {terms.Epoch}, answers of model version {terms.ModelVersion} with a score of at least {certified:0.####} are wrong in less than {terms.ErrorTarget:0.## %} of cases, with confidence {terms.Confidence:0.## %} at all times of the epoch.")
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"No score is high enough yet to say that the error above it is below {terms.ErrorTarget:P1} with confidence {terms.Confidence:P1}.");
+            $"No score is high enough yet to say that the error above it is below {terms.ErrorTarget:0.## %} with confidence {terms.Confidence:0.## %}.");
 }

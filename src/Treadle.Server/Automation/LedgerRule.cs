@@ -29,7 +29,7 @@ internal static class LedgerRule
         return new LedgerAnswer
         {
             Words = upper is { } share
-                ? string.Create(CultureInfo.InvariantCulture, $"Of {covered} automated answers at most {share:P2} are wrong, with confidence {confidence:P1} at all times, whatever the data did.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Of {covered:N0} automated answers at most {share:P1} are wrong, with confidence {confidence:0.## %} at all times, whatever the data did.")
                 : "No automated answer has been audited yet.",
             Answers = epochs.Sum(epoch => epoch.Answers),
             Covered = covered,

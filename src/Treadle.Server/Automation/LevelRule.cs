@@ -39,15 +39,19 @@ internal static class LevelRule
         if (next is not null)
         {
             missing.Add(FormattableString.Invariant(
-                $"The next threshold is {next.Threshold:0.###}: {next.Items} evidence items with {next.Errors:0} errors give ln E = {next.LogEvidence:0.00} of the {next.Needed:0.00} needed."));
+                $"Next come scores from {next.Threshold:0.###}: {Amount(next.Items, "item")} of evidence with {Amount((long)next.Errors, "error")} so far; ln E is {next.LogEvidence:0.00} and has to reach {next.Needed:0.00}."));
         }
 
         if (certificate.OpenItems > 0)
         {
-            missing.Add($"{certificate.OpenItems} drawn items wait for their answer and count as errors until it comes.");
+            missing.Add(certificate.OpenItems == 1
+                ? "1 drawn item waits for its answer and counts as an error until it comes."
+                : FormattableString.Invariant($"{certificate.OpenItems:N0} drawn items wait for their answers and count as errors until they come."));
         }
 
         missing.AddRange(guards.Where(guard => guard.Reference is null).Select(guard => $"The guard over {guard.Watches} answers has no reference yet: 20 held-out labels of that kind are needed."));
         return missing;
     }
+
+    private static string Amount(long number, string one) => FormattableString.Invariant($"{number:N0} {one}{(number == 1 ? "" : "s")}");
 }

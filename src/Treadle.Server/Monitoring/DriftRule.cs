@@ -26,7 +26,7 @@ internal static class DriftRule
 
     /// <summary>The rule in words.</summary>
     public const string Words =
-        "A column has drifted when its stability index exceeds the noise floor (B-1)(1/n+1/m) by 0.1 and by three standard deviations, and chi-square gives p <= 0.001 over all columns (Benjamini-Hochberg).";
+        "A column has drifted when it has moved further than chance moves it, and far enough to matter: its stability index is above what chance gives by 0.1 and by three standard deviations, and a chi-square test says so with p of at most 0.001, adjusted for all columns (Benjamini–Hochberg).";
 
     private sealed record Column(string Name, IReadOnlyList<string> Cells, long[] Reference, long[] Current);
 

@@ -59,7 +59,7 @@ internal static class PromotionRule
             // After a change of the world the champion is known to be broken: then only proved flips stand in the way of the better model (decision 0003).
             IsMet = evidence.NegativeFlipsHigh <= gates.MaxNegativeFlips || (evidence.AfterChange == true && LeastFlips(evidence, gates) <= gates.MaxNegativeFlips),
             Words = evidence.NegativeFlipsHigh is { } high
-                ? Say($"it newly fails at most {high:0.0%} of items that the champion has right (allowed {gates.MaxNegativeFlips:0.0%}{(evidence.AfterChange == true ? ", and after a change of the world only what is proved above that" : "")})")
+                ? Say($"it newly fails at most {high:0.0 %} of items that the champion has right (allowed {gates.MaxNegativeFlips:0.0 %}{(evidence.AfterChange == true ? ", and after a change of the world only what is proved above that" : "")})")
                 : "no items compared yet",
         },
         new Gate
@@ -82,7 +82,20 @@ internal static class PromotionRule
         evidence.ComparedItems > 0 ? ProportionInterval.LowerBound(evidence.Losses, evidence.ComparedItems, 1 - gates.Confidence) : 0;
 
     private static string Counts(PairedEvidence evidence) => Say(
-        $"where only one is right, the challenger is on {evidence.Wins} items and the champion on {evidence.Losses} (e = {Math.Exp(evidence.LogE):0.##})");
+        $"where only one is right, the challenger is on {evidence.Wins} {(evidence.Wins == 1 ? "item" : "items")} and the champion on {evidence.Losses} (e = {ThreeDigits(evidence.LogE)})");
+
+    // More digits of an e-value say nothing; the strength of the evidence is its size.
+    private static string ThreeDigits(double logE)
+    {
+        if (logE >= Math.Log(1e6))
+        {
+            return "over a million";
+        }
+
+        var value = Math.Exp(logE);
+        var step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(value)) - 2));
+        return value < 100 ? Say($"{value:0.##}") : Say($"{Math.Round(value / step) * step:N0}");
+    }
 
     // Goes on with the present share of wins until the test would decide.
     private static int? Missing(PairedEvidence evidence, double needed)

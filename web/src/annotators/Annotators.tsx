@@ -10,6 +10,7 @@ import { useMay, useMayAny, usePerson } from '../shell/session';
 import { Link } from '../url/Link';
 import { choice, optional, useView } from '../url/search';
 import { href, useProject } from '../url/view';
+import './annotators.css';
 import { KnownAnswers } from './KnownAnswers';
 import { OwnFigures } from './OwnFigures';
 import { PeopleTable } from './PeopleTable';
@@ -73,6 +74,7 @@ function Everybody({ project }: { project: string }) {
             <div className={open ? 'grid list-peek' : 'grid'}>
               <Panel
                 title="People"
+                className="people"
                 note="In alphabetical order; nobody is ranked. A low figure may be the items’ difficulty: talk before you judge. Everybody sees of themselves what you see here."
                 side={
                   maySeeOwn && answer.annotators.some((one) => one.annotator === person) ? (

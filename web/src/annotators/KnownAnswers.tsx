@@ -53,6 +53,7 @@ function Known({ project, config, items }: { project: string; config: Config; it
       <div className={open ? 'grid list-peek' : 'grid'}>
         <Panel
           title="Known answers"
+          className="people"
           note="Practice items are the first five of whoever is new and say at once what is right. The others are mixed in unmarked, one in twenty unless review.gold_share says otherwise, and measure people."
           side={
             <>
@@ -104,7 +105,7 @@ function columnsOf(project: string, config: Config): Column<Gold>[] {
       name: 'Right answer',
       show: (one) => <b className="clip">{inWords(config.task, one.label, one.value)}</b>,
       value: (one) => one.label,
-      width: '150px',
+      width: '120px',
     },
     {
       id: 'use',
@@ -116,7 +117,7 @@ function columnsOf(project: string, config: Config): Column<Gold>[] {
         </span>
       ),
       value: (one) => (one.is_practice ? 'practice' : 'measures'),
-      width: '160px',
+      width: '110px',
     },
     {
       id: 'right',
@@ -127,7 +128,7 @@ function columnsOf(project: string, config: Config): Column<Gold>[] {
         </span>
       ),
       value: (one) => (one.right.of === 0 ? 2 : one.right.cases / one.right.of),
-      width: '230px',
+      width: '150px',
     },
     {
       id: 'explanation',

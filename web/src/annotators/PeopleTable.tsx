@@ -26,27 +26,28 @@ export function signalName(kind: string): string {
 }
 
 const columns: Column<Person>[] = [
-  { id: 'name', name: 'Annotator', show: (one) => <b>{one.annotator}</b>, width: '120px' },
-  { id: 'labels', name: 'Labels', show: (one) => count(one.labels), isNumber: true, width: '68px' },
-  { id: 'known', name: 'Right on known labels', show: (one) => <FairRate of={one.known} />, width: '208px' },
-  { id: 'peers', name: 'As most others said', show: (one) => <FairRate of={one.peers} />, width: '222px' },
+  { id: 'name', name: 'Annotator', show: (one) => <b>{one.annotator}</b>, width: '110px' },
+  { id: 'labels', name: 'Labels', show: (one) => count(one.labels), isNumber: true, width: '58px' },
+  { id: 'known', name: 'Right on known labels', show: (one) => <FairRate of={one.known} />, width: '152px' },
+  { id: 'peers', name: 'As most others said', show: (one) => <FairRate of={one.peers} />, width: '152px' },
   {
     id: 'not_sure',
     name: 'Not sure',
     show: (one) => `${count(one.not_sure)} of ${count(one.labels + one.not_sure)}`,
     isNumber: true,
-    width: '98px',
+    width: '90px',
   },
   {
     id: 'seconds',
     name: 'Median time',
     show: (one) => (one.seconds ? duration(one.seconds.median) : <span className="muted">no times</span>),
     isNumber: true,
-    width: '106px',
+    width: '78px',
   },
   {
     id: 'state',
     name: 'To talk about',
+    width: '118px',
     show: (one) => (
       <span className="row">
         {one.is_trusted ? null : (

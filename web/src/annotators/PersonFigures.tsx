@@ -63,17 +63,25 @@ function ToTalkAbout({ of: person }: { of: Person }) {
 function Weeks({ of: person }: { of: Person }) {
   const weeks = person.weeks;
   const make = useMemo(
-    () => (token: (name: string) => string) =>
-      bandChart(
+    () => (token: (name: string) => string) => {
+      const chart = bandChart(
         token,
         weeks.map((one) => ({
-          name: `${day(one.start.slice(0, 10))}\nn=${one.agreement.of}`,
+          name: `${day(one.start.slice(0, 10))}\nn=${count(one.agreement.of)}`,
           value: percentOf(one.agreement.share),
           low: percentOf(one.agreement.lower),
           high: percentOf(one.agreement.upper),
         })),
         { series: 'Agreement, %', color: 'people', max: 100 },
-      ),
+      );
+      // Two lines under the axis: the week and n.
+      const axisLabel = { color: token('muted'), lineHeight: 16 };
+      return {
+        ...chart,
+        grid: { left: 48, right: 12, top: 12, bottom: 44 },
+        xAxis: { ...(chart.xAxis as object), axisLabel },
+      };
+    },
     [weeks],
   );
   if (weeks.length < 2) return null;
@@ -81,7 +89,7 @@ function Weeks({ of: person }: { of: Person }) {
     <Chart
       name="Agreement with decided labels, or with most others, week by week, with the 95 % band."
       make={make}
-      height={200}
+      height={220}
       head={['Week from', 'Agreement', 'n']}
       rows={weeks.map((one) => [
         day(one.start.slice(0, 10)),

@@ -3,13 +3,15 @@ import { useRead } from '../api/read';
 import { Chip } from '../parts/Chip';
 import { type Column, DataTable } from '../parts/DataTable';
 import { Figure, Id, Time } from '../parts/Figures';
-import { count, decimals, fewCases, percent } from '../parts/numbers';
+import { count, decimals, fewCases, many, percent } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { Empty, Loaded, Loading } from '../parts/States';
 import { Link } from '../url/Link';
 import { href, useProject } from '../url/view';
+import './automation.css';
 import { AuditedError, AutomatedShare } from './AutomatedShare';
 import { Certificate } from './Certificate';
+import { scoreOf } from './score';
 import { Planner } from './Planner';
 
 type State = Schemas['AutomationAnswer'];
@@ -35,7 +37,7 @@ export function Automation() {
         {(state) => (
           <div className="stack">
             <Level project={project} state={state} />
-            <div className="grid two">
+            <div className="grid two proofs">
               <Certificate of={state} />
               <Ledger of={state} />
             </div>
@@ -78,7 +80,7 @@ function Level({ project, state }: { project: string; state: State }) {
           {state.threshold === null || state.threshold === undefined ? (
             <span className="muted">none yet</span>
           ) : (
-            decimals(state.threshold, 4)
+            scoreOf(state.threshold)
           )}
         </Figure>
         <Figure name="Audited">{percent(state.audit_rate)}</Figure>
@@ -101,45 +103,47 @@ function Level({ project, state }: { project: string; state: State }) {
 }
 
 const epochColumns: Column<Epoch>[] = [
-  { id: 'epoch', name: 'Epoch', show: (one) => <b>{one.epoch}</b>, width: '70px' },
-  { id: 'model', name: 'Model', show: (one) => `v${one.model_version}`, width: '70px' },
-  { id: 'start', name: 'Began', show: (one) => <Time at={one.started_at} />, width: '120px' },
-  { id: 'covered', name: 'Covered', show: (one) => count(one.covered), isNumber: true, width: '80px' },
+  { id: 'epoch', name: 'Epoch', show: (one) => <b>{one.epoch}</b>, width: '52px' },
+  { id: 'model', name: 'Model', show: (one) => `v${one.model_version}`, width: '54px' },
+  { id: 'start', name: 'Began', show: (one) => <Time at={one.started_at} />, width: '112px' },
+  { id: 'covered', name: 'Covered', show: (one) => count(one.covered), isNumber: true, width: '72px' },
   {
     id: 'audits',
     name: 'Errors in audits',
     show: (one) => `${count(one.audit_errors)} of ${count(one.audits)}`,
     isNumber: true,
-    width: '120px',
+    width: '80px',
   },
-  { id: 'largest', name: 'Wrong, at most', show: (one) => count(one.largest_errors), isNumber: true, width: '110px' },
+  { id: 'largest', name: 'Wrong, at most', show: (one) => count(one.largest_errors), isNumber: true, width: '80px' },
 ];
 
 function Ledger({ of: { ledger } }: { of: State }) {
   return (
-    <Panel title="Ledger (the past)" note={ledger.words}>
-      <dl className="figures">
-        <Figure name="Wrong so far, at most">
-          {ledger.upper_share === null || ledger.upper_share === undefined ? (
-            <span className="muted">nothing covered yet</span>
-          ) : (
-            <b>{percent(ledger.upper_share)}</b>
-          )}
-        </Figure>
-        <Figure name="Covered">
-          {count(ledger.covered)} of {count(ledger.answers)}
-        </Figure>
-        <Figure name="Sure by">{percent(ledger.confidence, 0)}</Figure>
-      </dl>
-      {ledger.epochs.length > 0 ? (
-        <DataTable
-          name="Epochs"
-          items={[...ledger.epochs].reverse()}
-          columns={epochColumns}
-          id={(one) => one.epoch}
-          sortKey="epochs"
-        />
-      ) : null}
+    <Panel title="Ledger (the past)" note={ledger.words} className="ledger">
+      <div className="stack">
+        <dl className="figures">
+          <Figure name="Wrong so far, at most">
+            {ledger.upper_share === null || ledger.upper_share === undefined ? (
+              <span className="muted">nothing covered yet</span>
+            ) : (
+              <b>{percent(ledger.upper_share)}</b>
+            )}
+          </Figure>
+          <Figure name="Covered">
+            {count(ledger.covered)} of {count(ledger.answers)}
+          </Figure>
+          <Figure name="Sure by">{percent(ledger.confidence, 0)}</Figure>
+        </dl>
+        {ledger.epochs.length > 0 ? (
+          <DataTable
+            name="Epochs"
+            items={[...ledger.epochs].reverse()}
+            columns={epochColumns}
+            id={(one) => one.epoch}
+            sortKey="epochs"
+          />
+        ) : null}
+      </div>
     </Panel>
   );
 }
@@ -147,30 +151,27 @@ function Ledger({ of: { ledger } }: { of: State }) {
 function Guards({ of: { guards } }: { of: State }) {
   return (
     <Panel title="Guards" note="They watch for a rise of errors; an alarm takes automation back at once.">
-      {guards.length === 0 ? <Empty title="Nothing to watch yet." /> : null}
+      {guards.length === 0 ? <Empty title="Nothing to watch yet.">They begin with the first champion.</Empty> : null}
       <ul className="lines">
         {guards.map((guard) => (
           <li key={guard.watches} className="row wrap">
-            <Chip
-              tone={
-                guard.alarm_since ? 'bad' : guard.reference === null || guard.reference === undefined ? 'plain' : 'ok'
-              }
-            >
-              {guard.alarm_since
-                ? 'alarm'
-                : guard.reference === null || guard.reference === undefined
-                  ? 'no reference yet'
-                  : 'quiet'}
-            </Chip>
-            <b>{guard.watches}</b>
+            <GuardState of={guard} />
+            <b>{guard.watches} answers</b>
             <span className="muted">
-              {guard.errors} errors in {count(guard.answers)} answers
-              {guard.answers < fewCases ? ', few' : ''}; evidence {decimals(guard.log_value, 2)} of{' '}
-              {decimals(guard.alarm_at, 2)}
+              {many(guard.errors, 'error')} in {many(guard.answers, 'answer')}
+              {guard.answers > 0 && guard.answers < fewCases ? ', few' : ''}; evidence of a rise is{' '}
+              {decimals(guard.log_value, 2)}, the alarm comes at {decimals(guard.alarm_at, 2)}
             </span>
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+/** A guard that has seen nothing is not quiet: it waits. */
+function GuardState({ of: guard }: { of: Schemas['GuardAnswer'] }) {
+  if (guard.alarm_since) return <Chip tone="bad">alarm</Chip>;
+  if (guard.reference === null || guard.reference === undefined) return <Chip>no reference yet</Chip>;
+  return guard.answers === 0 ? <Chip>no answers yet</Chip> : <Chip tone="ok">quiet</Chip>;
 }

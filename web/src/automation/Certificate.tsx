@@ -3,9 +3,10 @@ import type { Schemas } from '../api/client';
 import { Chart, plainAxes } from '../parts/Chart';
 import { Chip } from '../parts/Chip';
 import { Figure } from '../parts/Figures';
-import { count, decimals, percent } from '../parts/numbers';
+import { count, decimals } from '../parts/numbers';
 import { Panel } from '../parts/Panel';
 import { Empty } from '../parts/States';
+import { scoreOf } from './score';
 
 /** The promise about the policy: below which error automated answers stay while nothing changes. */
 export function Certificate({ of: state }: { of: Schemas['AutomationAnswer'] }) {
@@ -21,16 +22,16 @@ export function Certificate({ of: state }: { of: Schemas['AutomationAnswer'] }) 
   }
   const isCertified = certificate.threshold !== null && certificate.threshold !== undefined;
   return (
-    <Panel title="Certificate (the policy)" note={certificate.words}>
+    <Panel
+      title="Certificate (the policy)"
+      note={certificate.words}
+      side={
+        <Chip tone={isCertified ? 'ok' : 'plain'}>
+          {isCertified ? `certified from score ${scoreOf(certificate.threshold ?? 0)}` : 'not enough yet'}
+        </Chip>
+      }
+    >
       <div className="stack">
-        <p className="row wrap">
-          <Chip tone={isCertified ? 'ok' : 'plain'}>
-            {isCertified ? `certified from score ${decimals(certificate.threshold, 4)}` : 'not enough yet'}
-          </Chip>
-          <span className="muted">
-            error below {percent(state.error_target)} with confidence {percent(state.confidence)}
-          </span>
-        </p>
         <dl className="figures">
           <Figure name="From history">{count(certificate.history_items)}</Figure>
           <Figure name="Drawn in this epoch">{count(certificate.drawn_items)}</Figure>
@@ -100,7 +101,7 @@ function Evidence({ levels }: { levels: Schemas['CertificateLevel'][] }) {
       make={make}
       head={['Score from', 'Items', 'Errors', 'ln E', 'Needed', 'Certified']}
       rows={levels.map((level) => [
-        decimals(level.threshold, 4),
+        scoreOf(level.threshold),
         count(level.items),
         count(level.errors),
         decimals(level.log_evidence),

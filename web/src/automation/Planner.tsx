@@ -57,9 +57,9 @@ export function Planner({ project, state }: { project: string; state: Schemas['A
         {field('rate', 'Audited share')}
         <Button type="submit">Plan</Button>
       </form>
-      {action.error ? <Failed error={action.error} /> : null}
+      {action.error ? <Failed error={action.error} retry={() => void action.run()} /> : null}
       {plan ? (
-        <table className="table" aria-label="Plan">
+        <table className="table plan" aria-label="Plan">
           <thead>
             <tr>
               <th scope="col">True error</th>

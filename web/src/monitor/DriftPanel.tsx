@@ -13,7 +13,12 @@ type DriftColumn = Schemas['DriftColumn'];
 const shape = { column: optional() };
 
 const columns: Column<DriftColumn>[] = [
-  { id: 'name', name: 'What', show: (one) => <b>{one.name.replaceAll('_', ' ')}</b>, value: (one) => one.name },
+  {
+    id: 'name',
+    name: 'What',
+    show: (one) => <b className="drift-name">{one.name.replaceAll('_', ' ')}</b>,
+    value: (one) => one.name,
+  },
   {
     id: 'state',
     name: 'State',
@@ -49,9 +54,13 @@ export function DriftPanel({ project }: { project: string }) {
       <Loaded of={drift}>
         {(found) => {
           const open = found.columns.find((one) => one.name === column);
+          if (found.columns.length === 0) return <Empty title="Nothing to compare yet.">{found.words}</Empty>;
+          const drifted = found.columns.filter((one) => one.is_drifted).length;
           return (
             <div className="stack">
-              <p>{found.words}</p>
+              <p>
+                <b>{drifted === 0 ? 'Nothing has drifted.' : `${drifted} of ${found.columns.length} have drifted.`}</b>
+              </p>
               {found.reference_from && found.reference_to && found.analysis_from && found.analysis_to ? (
                 <p className="note">
                   Reference: {count(found.reference_rows)} rows, {localTime(found.reference_from)} to{' '}
@@ -59,22 +68,20 @@ export function DriftPanel({ project }: { project: string }) {
                   {localTime(found.analysis_from)} to {localTime(found.analysis_to)}.
                 </p>
               ) : null}
-              {found.columns.length === 0 ? (
-                <Empty title="Nothing to compare yet.">
-                  A reference comes with the first model; then the newest rows are compared with it.
-                </Empty>
-              ) : (
-                <DataTable
-                  name="Drift"
-                  items={[...found.columns].sort((a, b) => b.psi / b.psi_threshold - a.psi / a.psi_threshold)}
-                  columns={columns}
-                  id={(one) => one.name}
-                  openId={open?.name}
-                  onOpen={(one) => change({ column: one.name === column ? undefined : one.name })}
-                  sortKey="drift"
-                />
-              )}
+              <DataTable
+                name="Drift"
+                items={[...found.columns].sort((a, b) => b.psi / b.psi_threshold - a.psi / a.psi_threshold)}
+                columns={columns}
+                id={(one) => one.name}
+                openId={open?.name}
+                onOpen={(one) => change({ column: one.name === column ? undefined : one.name })}
+                sortKey="drift"
+              />
               {open ? <Distributions of={open} /> : null}
+              <details className="drift-rule note">
+                <summary>When something counts as drifted</summary>
+                <p>{found.words}</p>
+              </details>
             </div>
           );
         }}

@@ -2,6 +2,7 @@ import { useProject } from '../url/view';
 import { PageHead } from '../parts/Panel';
 import { Alerts } from './Alerts';
 import { DriftPanel } from './DriftPanel';
+import './monitor.css';
 import { PerformancePanel } from './PerformancePanel';
 import { TrafficPanel } from './TrafficPanel';
 
@@ -13,7 +14,7 @@ export function Monitor() {
       <PageHead title="Monitor" question="Did the world or the model change?" />
       <div className="stack">
         <Alerts project={project} />
-        <div className="grid two">
+        <div className="grid two monitor-pair">
           <PerformancePanel project={project} />
           <TrafficPanel project={project} />
         </div>

@@ -22,11 +22,11 @@ export function TrafficPanel({ project }: { project: string }) {
   }, [asOf, openedAt]);
   const profile = useRead('/v1/projects/{project}/monitor/profile', { project }, range, { atAsOf: false });
   return (
-    <Panel title={`Traffic of ${daysShown} days`}>
+    <Panel title={`Traffic of ${daysShown} days`} note="By the hour in which the predictions arrived.">
       <Loaded of={profile}>
         {(found) =>
           found.predictions === 0 ? (
-            <Empty title="Nothing arrived in this time." />
+            <Empty title="Nothing arrived in this time.">Every prediction that is logged is counted here.</Empty>
           ) : (
             <div className="stack">
               <dl className="figures">
@@ -73,6 +73,7 @@ function Hours({ hours }: { hours: Schemas['HourAnswer'][] }) {
     <Chart
       name="Predictions per hour."
       make={make}
+      height={280}
       head={['Hour', 'Predictions', 'Mean score', 'Judged', 'Changed']}
       rows={hours.map((hour) => [
         localTime(hour.hour),

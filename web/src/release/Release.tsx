@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Schemas, write } from '../api/client';
 import { useRead } from '../api/read';
@@ -14,6 +14,9 @@ import { useMay, usePerson } from '../shell/session';
 import { Link } from '../url/Link';
 import { number, useView } from '../url/search';
 import { href, useAsOf, useProject } from '../url/view';
+import { evidenceLines } from './evidence';
+import { EvidenceDialog } from './EvidenceDialog';
+import './release.css';
 
 type Releases = Schemas['ReleasesAnswer'];
 type Decision = Schemas['ReleaseDecision'];
@@ -34,7 +37,7 @@ export function Release() {
           const shown = state.decisions.find((one) => one.sequence === evidence);
           return (
             <div className="stack">
-              <div className="grid two">
+              <div className="grid release-pair">
                 <Champion project={project} state={state} />
                 <Challenger project={project} state={state} />
               </div>
@@ -52,7 +55,7 @@ export function Release() {
                   />
                 )}
               </Panel>
-              {shown ? <Evidence decision={shown} onClose={() => change({ evidence: undefined })} /> : null}
+              {shown ? <EvidenceDialog decision={shown} onClose={() => change({ evidence: undefined })} /> : null}
             </div>
           );
         }}
@@ -91,10 +94,11 @@ function Champion({ project, state }: { project: string; state: Releases }) {
             </p>
           ) : null}
           {may && earlier ? (
-            <div>
-              <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person} title={why(asOf, person)}>
+            <div className="row wrap">
+              <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person}>
                 Roll back
               </Button>
+              <span className="note">{why(asOf, person)}</span>
             </div>
           ) : null}
         </div>
@@ -141,27 +145,22 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
               </span>
             ) : null}
           </p>
-          <ul className="gates" aria-label="Gates">
-            {state.gates.map((gate) => (
-              <li key={gate.name}>
-                <Chip tone={gate.is_met ? 'ok' : 'warn'}>{gate.is_met ? 'passed' : 'open'}</Chip>
-                <div>
-                  <b>{gate.name.replaceAll('_', ' ')}</b>
-                  <p className="note">{gate.words}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
+          {state.gates.length > 0 ? (
+            <Gates of={state.gates} />
+          ) : (
+            <p className="note">How far its gates were is only told for now.</p>
+          )}
           {state.evidence ? <Standing of={state.evidence} missing={state.disagreements_missing ?? undefined} /> : null}
           {may ? (
             <div className="row wrap">
-              <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person} title={why(asOf, person)}>
+              <Button onClick={() => setIsAsking(true)} disabled={Boolean(asOf) || !person}>
                 Promote
               </Button>
               <span className="note">
-                {open.length > 0
-                  ? `Still open: ${open.map((gate) => gate.name.replaceAll('_', ' ')).join(', ')}`
-                  : 'All gates are passed.'}
+                {why(asOf, person) ??
+                  (open.length > 0
+                    ? `Still open: ${open.map((gate) => gate.name.replaceAll('_', ' ')).join(', ')}`
+                    : 'All gates are passed.')}
               </span>
             </div>
           ) : null}
@@ -173,10 +172,9 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
             The next trained model answers in the dark here until it is proved better, or refused.
           </Empty>
           {asOf && may ? (
-            <div>
-              <Button disabled title="Return to now to promote">
-                Promote
-              </Button>
+            <div className="row wrap">
+              <Button disabled>Promote</Button>
+              <span className="note">{why(asOf, person)}</span>
             </div>
           ) : null}
         </div>
@@ -193,7 +191,11 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
             new epoch.
           </p>
           {open.length > 0 ? (
-            <Chip tone="warn">Against open gates: {open.map((gate) => gate.name.replaceAll('_', ' ')).join(', ')}</Chip>
+            <p>
+              <Chip tone="warn">
+                Against open gates: {open.map((gate) => gate.name.replaceAll('_', ' ')).join(', ')}
+              </Chip>
+            </p>
           ) : null}
         </ReasonDialog>
       ) : null}
@@ -201,11 +203,27 @@ function Challenger({ project, state }: { project: string; state: Releases }) {
   );
 }
 
+function Gates({ of: gates }: { of: Releases['gates'] }) {
+  return (
+    <ul className="gates" aria-label="Gates">
+      {gates.map((gate) => (
+        <li key={gate.name}>
+          <Chip tone={gate.is_met ? 'ok' : 'warn'}>{gate.is_met ? 'passed' : 'open'}</Chip>
+          <div>
+            <b>{gate.name.replaceAll('_', ' ')}</b>
+            <p className="note">{gate.words}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the gates count: labelled items decide who is better; items of one mind in shadow, which need no label, say how rare new mistakes are. */
 function Standing({ of: evidence, missing }: { of: Schemas['PairedEvidence']; missing?: number }) {
   const agreed = Math.max(0, Math.round(evidence.compared_items) - evidence.labelled_items);
   return (
-    <div>
+    <div className="standing">
       <dl className="figures">
         <Figure name="Only the challenger right">
           {count(evidence.wins)} <span className="muted">of {count(evidence.labelled_items)} labelled</span>
@@ -238,8 +256,8 @@ function Standing({ of: evidence, missing }: { of: Schemas['PairedEvidence']; mi
 }
 
 function why(asOf: string | undefined, person: string): string | undefined {
-  if (asOf) return 'Return to now to do this';
-  return person ? undefined : 'Say who you are first, at the top right';
+  if (asOf) return 'Return to now to do this.';
+  return person ? undefined : 'Say who you are first, at the top right.';
 }
 
 function columnsOf(project: string): Column<Decision>[] {
@@ -262,7 +280,7 @@ function columnsOf(project: string): Column<Decision>[] {
       id: 'why',
       name: 'Why',
       show: (one) => (
-        <span className="clip" title={one.reason}>
+        <span className={evidenceLines(one.evidence).length > 0 ? 'why short' : 'why'} title={one.reason}>
           {one.reason}
         </span>
       ),
@@ -272,40 +290,11 @@ function columnsOf(project: string): Column<Decision>[] {
       name: 'Proof',
       width: '90px',
       show: (one) =>
-        one.evidence ? (
+        evidenceLines(one.evidence).length > 0 ? (
           <Link href={href(project, 'release', { evidence: one.sequence })}>Evidence</Link>
         ) : (
           <span className="muted">none</span>
         ),
     },
   ];
-}
-
-function Evidence({ decision, onClose }: { decision: Decision; onClose: () => void }) {
-  const values = Object.entries((decision.evidence ?? {}) as Record<string, unknown>);
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Evidence for v${decision.model_version}: ${decision.decision.replaceAll('_', ' ')}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <p>{decision.reason}</p>
-      <table className="table" aria-label="Evidence">
-        <tbody>
-          {values.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name.replaceAll('_', ' ')}</th>
-              <td className="number">
-                {typeof value === 'number' ? Number(value.toPrecision(4)).toString() : String(value)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="note">
-        As it stood when it was decided, at <Time at={decision.recorded_at} />.
-      </p>
-    </Modal>
-  );
 }

@@ -16,6 +16,8 @@ interface DeskHeadProps {
 
 /** How far one is, calmly: one's own figures, no ranks. */
 export function DeskHead({ desk, state, sending, mode, onMode }: DeskHeadProps) {
+  // Until the server has answered once nobody knows how much waits.
+  const isKnown = state.waiting > 0 || state.phase === 'ready' || state.phase === 'empty';
   return (
     <div className="desk-head">
       <h1>
@@ -35,9 +37,11 @@ export function DeskHead({ desk, state, sending, mode, onMode }: DeskHeadProps) 
             <b>{state.skipped}</b> skipped
           </span>
         ) : null}
-        <span>
-          <b>{state.waiting >= 1000 ? '1,000+' : state.waiting}</b> waiting
-        </span>
+        {isKnown ? (
+          <span>
+            <b>{state.waiting >= 1000 ? '1,000+' : state.waiting}</b> waiting
+          </span>
+        ) : null}
         {state.medianSeconds === undefined ? null : (
           <span>
             median <b>{duration(state.medianSeconds)}</b>

@@ -123,7 +123,7 @@ export function Group({ project, config, leases, begin, onAnswer, onPass }: Grou
             : null}
         </div>
         <div className="row wrap">
-          <button type="button" className="keyed" data-key="Enter" onClick={submit}>
+          <button type="button" className="keyed submit" data-key="Enter" onClick={submit}>
             {choice ? `Answer ${answered.length} of ${leases.length}` : `Answer ${leases.length}`}
           </button>
           <button type="button" className="act" onClick={onPass}>

@@ -3,6 +3,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { Icon } from '../parts/Icon';
 import { useKeys } from '../shell/keys';
 import { BrokenImage } from './BrokenImage';
+import { knownSize, rememberSize } from './imageSize';
 
 const steps = [1, 1.5, 2, 3, 4, 6, 8];
 /** A tiny image is enlarged this much at most before it is looked at closer: larger, nothing is recognised in it. */
@@ -12,7 +13,7 @@ const largest = 10;
 export function ImageView({ address, name }: { address: string; name: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  const [size, setSize] = useState<{ width: number; height: number }>();
+  const [size, setSize] = useState(() => knownSize(address));
   const [hasFailed, setHasFailed] = useState(false);
   const [turn, setTurn] = useState(0);
   const dragged = useRef<{ x: number; y: number; left: number; top: number }>(undefined);
@@ -42,6 +43,7 @@ export function ImageView({ address, name }: { address: string; name: string }) 
       <div
         className={`image-place ${at > 0 ? 'closer' : ''}`}
         ref={place}
+        style={size ? { aspectRatio: size.width / size.height } : undefined}
         tabIndex={0}
         role="group"
         aria-label={`${name}, image`}
@@ -65,9 +67,10 @@ export function ImageView({ address, name }: { address: string; name: string }) 
             maxWidth: size ? size.width * largest * steps[at]! : undefined,
             maxHeight: size ? size.height * largest * steps[at]! : undefined,
           }}
-          onLoad={(event) =>
-            setSize({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
-          }
+          onLoad={(event) => {
+            rememberSize(address, event.currentTarget);
+            setSize(knownSize(address));
+          }}
           onError={() => setHasFailed(true)}
         />
       </div>

@@ -38,11 +38,14 @@ export function LongText({ text, mark }: { text: string; mark?: string }) {
 function Marked({ text, mark }: { text: string; mark?: string }) {
   const at = mark ? text.toLowerCase().indexOf(mark.toLowerCase()) : -1;
   if (!mark || at < 0) return text;
+  // 112.5 stands there as 112.50.
+  const end =
+    at + mark.length + (/\.\d+$/.test(mark) ? (/^0*/.exec(text.slice(at + mark.length))?.[0].length ?? 0) : 0);
   return (
     <>
       {text.slice(0, at)}
-      <mark className="source">{text.slice(at, at + mark.length)}</mark>
-      {text.slice(at + mark.length)}
+      <mark className="source">{text.slice(at, end)}</mark>
+      {text.slice(end)}
     </>
   );
 }

@@ -25,9 +25,11 @@ export function NameForm() {
             onChange={(event) => setName(event.currentTarget.value)}
             autoFocus
           />
-          <Button type="submit" variant="filled" disabled={!name.trim()}>
-            Start reviewing
-          </Button>
+          <div className="row">
+            <Button type="submit" variant="filled" disabled={!name.trim()}>
+              Start reviewing
+            </Button>
+          </div>
         </form>
       </Panel>
     </>

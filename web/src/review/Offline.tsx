@@ -25,7 +25,7 @@ export function Offline({ problem, sending: { waiting }, retry }: OfflineProps) 
           : kept === 1
             ? '1 answer is kept here and is sent when it is back.'
             : `${kept} answers are kept here and are sent when it is back.`}{' '}
-        Nothing else can be shown until then.
+        {kept === 0 ? 'Items are shown again when it is back.' : 'Nothing else can be shown until then.'}
       </p>
       <Button
         onClick={() => {

@@ -98,7 +98,8 @@ export function OneByOne({ desk, state, sending, config }: OneByOneProps) {
           <Failed error={state.problem} retry={desk.refillNow} />
         )
       ) : state.phase === 'empty' ? (
-        <Empty title="Nothing waits.">
+        <Empty title={state.waiting > 0 ? 'Nothing waits for you.' : 'Nothing waits.'}>
+          {state.waiting > 0 ? 'What waits is with somebody else, or you have skipped it. ' : ''}
           New items show here by themselves: answers the model is not sure of, and automated ones drawn by chance to be
           checked.
         </Empty>

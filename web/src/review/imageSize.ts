@@ -14,6 +14,10 @@ export function rememberSize(address: string, image: HTMLImageElement): void {
   if (image.naturalWidth > 0) known.set(address, { width: image.naturalWidth, height: image.naturalHeight });
 }
 
+export function knownSize(address: string): Size | undefined {
+  return known.get(address);
+}
+
 /** How large an image is, once it is there. */
 export function useImageSize(address: string): ImageSize {
   const [turn, setTurn] = useState(0);

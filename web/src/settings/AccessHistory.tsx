@@ -8,14 +8,14 @@ import { Empty, Loaded } from '../parts/States';
 type Line = Schemas['AccessChange'];
 
 const columns: Column<Line>[] = [
-  { id: 'at', name: 'When', show: (one) => <Time at={one.recorded_at} />, width: '150px' },
-  { id: 'what', name: 'What', show: (one) => one.kind.replaceAll('_', ' '), width: '160px' },
+  { id: 'at', name: 'When', show: (one) => <Time at={one.recorded_at} />, width: '120px' },
+  { id: 'what', name: 'What', show: (one) => one.kind.replaceAll('_', ' '), width: '136px' },
   { id: 'about', name: 'About', show: (one) => one.about },
-  { id: 'by', name: 'By', show: (one) => one.by },
+  { id: 'by', name: 'By', show: (one) => one.by, width: '96px' },
   {
     id: 'detail',
     name: 'Exactly',
-    show: (one) => <span className="clip">{one.detail.replace(/\*$/, 'all projects')}</span>,
+    show: (one) => <span className="exactly">{one.detail.replace(/\*$/, 'all projects')}</span>,
     width: '34%',
   },
 ];

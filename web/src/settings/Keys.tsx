@@ -24,30 +24,36 @@ export function Keys() {
   const [isAdding, setIsAdding] = useState(false);
   const revoke = useAction<string>((id) => write('/v1/keys/{id}/revoke', { id }, undefined as never));
   const columns: Column<Key>[] = [
-    { id: 'name', name: 'For', show: (one) => <b>{one.name}</b>, value: (one) => one.name, width: '18%' },
-    { id: 'id', name: 'Id', show: (one) => <Id of={one.id} length={15} />, width: '140px' },
+    {
+      id: 'name',
+      name: 'For',
+      show: (one) => (
+        <>
+          <b className="clip">{one.name}</b>
+          <Id of={one.id} length={15} />
+        </>
+      ),
+      value: (one) => one.name,
+      width: '150px',
+    },
     {
       id: 'may',
       name: 'May',
-      show: (one) => (
-        <span className="clip" title={one.scopes.join(', ')}>
-          {one.scopes.join(', ')}
-        </span>
-      ),
+      show: (one) => <span className="scopes-of">{one.scopes.join(', ')}</span>,
     },
-    { id: 'where', name: 'Where', show: (one) => one.project ?? 'all projects', width: '130px' },
+    { id: 'where', name: 'Where', show: (one) => one.project ?? 'all projects', width: '110px' },
     {
       id: 'expires',
       name: 'Works until',
       show: (one) => <Time at={one.expires_at} />,
       value: (one) => one.expires_at,
-      width: '150px',
+      width: '120px',
     },
-    { id: 'by', name: 'Added by', show: (one) => one.created_by, width: '110px' },
+    { id: 'by', name: 'Added by', show: (one) => one.created_by, width: '84px' },
     {
       id: 'state',
       name: 'State',
-      width: '190px',
+      width: '168px',
       show: (one) =>
         stateOf(one) === 'works' ? (
           <span className="row">
@@ -64,6 +70,7 @@ export function Keys() {
   return (
     <Panel
       title="API keys"
+      className="keys"
       side={<Button onClick={() => setIsAdding(true)}>Add a key</Button>}
       note="For programs, which send it as Authorization: Bearer KEY. The key itself is shown once, when it is added, and kept nowhere."
     >

@@ -11,7 +11,7 @@ export function Mine() {
   const [letters, setLetters] = useState(lettersOn());
   const session = useSession();
   return (
-    <div className="grid two">
+    <div className="grid mine">
       <Panel title="In this browser" className="narrow">
         <div className="stack">
           <div>

@@ -8,6 +8,7 @@ import { Keys } from './Keys';
 import { Mine } from './Mine';
 import { People } from './People';
 import { ProjectFile } from './ProjectFile';
+import './settings.css';
 
 const shape = { tab: choice(['', 'project', 'people', 'keys', 'history', 'mine'], '') };
 
@@ -33,7 +34,9 @@ export function Settings() {
   return (
     <>
       <PageHead title="Settings" question="What is agreed, who may do what, and what would change?" />
-      <Tabs name="Settings" tabs={tabs} at={at} onChange={(next) => change({ tab: next as typeof tab })} />
+      {tabs.length > 1 ? (
+        <Tabs name="Settings" tabs={tabs} at={at} onChange={(next) => change({ tab: next as typeof tab })} />
+      ) : null}
       {at === 'project' && project ? <ProjectFile project={project} /> : null}
       {at === 'people' ? <People /> : null}
       {at === 'keys' ? <Keys /> : null}

@@ -2,6 +2,16 @@ import { Kbd, Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { lettersOn, printed, switchLetters, useKeyMap } from './keys';
 
+const mostPrinted = 2;
+
+/** Some keyboards need Shift for a sign; that is the same key. */
+function printedOnce(keys: readonly string[]): string[] {
+  return keys
+    .filter((key) => !(key.startsWith('Shift+') && keys.includes(key.slice('Shift+'.length))))
+    .slice(0, mostPrinted)
+    .map(printed);
+}
+
 /** Every key that does something on this page. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const scopes = useKeyMap();
@@ -24,10 +34,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
               {scope.bindings.map((binding) => (
                 <div key={binding.keys.join()}>
                   <dt>
-                    {binding.keys.slice(0, 2).map((key, at) => (
+                    {printedOnce(binding.keys).map((key, at) => (
                       <span key={key}>
                         {at > 0 ? ' or ' : ''}
-                        <Kbd size="xs">{printed(key)}</Kbd>
+                        <Kbd size="xs">{key}</Kbd>
                       </span>
                     ))}
                   </dt>

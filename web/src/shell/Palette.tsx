@@ -14,6 +14,13 @@ interface Command {
   run: () => void;
 }
 
+/** What begins with the words typed comes first. */
+function nearness(name: string, words: string): number {
+  const [whole, wanted] = [name.toLowerCase(), words.trim().toLowerCase()];
+  if (whole.startsWith(wanted)) return 2;
+  return whole.split(' ').some((word) => word.startsWith(wanted)) ? 1 : 0;
+}
+
 interface PaletteProps {
   project?: string;
   projects: readonly Schemas['ProjectAnswer'][];
@@ -72,9 +79,9 @@ export function Palette({ project, projects, onClose }: PaletteProps) {
   }, [allowed, keyMap, project, projects, scheme, setColorScheme]);
 
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = commands.filter((command) =>
-    wanted.every((word) => `${command.name} ${command.group}`.toLowerCase().includes(word)),
-  );
+  const found = commands
+    .filter((command) => wanted.every((word) => `${command.name} ${command.group}`.toLowerCase().includes(word)))
+    .sort((a, b) => nearness(b.name, words) - nearness(a.name, words));
   const chosen = found[Math.min(at, found.length - 1)];
 
   const run = (command: Command | undefined) => {

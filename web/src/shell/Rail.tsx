@@ -25,7 +25,7 @@ export function Rail({ project, screen, folded, onFold }: RailProps) {
     <nav ref={rail} className="rail" aria-label="Screens">
       <Link href="/" className="brand" aria-label="Treadle, home" aria-current={screen === 'home' ? 'page' : undefined}>
         <img src="/icon.svg" alt="" width={24} height={24} />
-        {folded ? null : <span>Treadle</span>}
+        {folded ? null : <span className="rail-name">Treadle</span>}
       </Link>
       {screenGroups.map((group, index) => (
         <ul key={index}>
@@ -58,13 +58,9 @@ function RailLink({
   if (!project) return null;
   return (
     <li>
-      <Link
-        href={href(project, screen.id)}
-        aria-current={isHere ? 'page' : undefined}
-        title={folded ? screen.name : undefined}
-      >
+      <Link href={href(project, screen.id)} aria-current={isHere ? 'page' : undefined} title={screen.name}>
         <Icon name={screen.icon} />
-        <span className={folded ? 'hidden' : ''}>{screen.name}</span>
+        <span className={folded ? 'hidden' : 'rail-name'}>{screen.name}</span>
       </Link>
     </li>
   );

@@ -10,6 +10,7 @@ import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { useScreens } from './session';
 import { readSetting, writeSetting } from './settings';
+import './shell.css';
 import { TopBar } from './TopBar';
 
 /** Rail, top bar and what every screen shares: keys, palette, live line, as-of. */

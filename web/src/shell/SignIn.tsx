@@ -63,8 +63,8 @@ export function SignIn() {
 export function SetUp() {
   return (
     <Door>
-      <section className="panel" aria-label="Set up">
-        <p className="note">
+      <section className="panel stack" aria-label="Set up">
+        <p>
           Other machines reach this server, and it has no accounts yet. It answers nobody until you create its first
           administrator.
         </p>
@@ -76,6 +76,7 @@ export function SetUp() {
 
 /** A pause is no mistake of what was typed: it says until when. */
 function Refused({ error }: { error: ApiError }) {
+  if (error.problem.code === 'access.sign_in_refused') return <DoNotFit />;
   if (error.problem.code !== 'access.locked') return <Failed error={error} />;
   const until = /until (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC/.exec(error.problem.detail);
   const local = until ? new Date(`${until[1]}T${until[2]}Z`).toLocaleTimeString('en-GB') : undefined;
@@ -89,6 +90,19 @@ function Refused({ error }: { error: ApiError }) {
             ? 'Too many wrong passwords were given for this name. An administrator’s new password lifts the pause.'
             : 'Too many attempts came from this address in the last minute. Wait a minute and try again.'}
         </p>
+      </div>
+    </div>
+  );
+}
+
+/** Which of both is wrong is not told, nor whether the account exists. */
+function DoNotFit() {
+  return (
+    <div className="failed" role="alert">
+      <Icon name="alert" />
+      <div>
+        <strong>Name and password do not fit.</strong>
+        <p>Or the account is disabled: ask whoever looks after people here.</p>
       </div>
     </div>
   );

@@ -117,6 +117,8 @@ function onKey(event: KeyboardEvent): void {
 
 window.addEventListener('keydown', onKey);
 
+const signs: Record<string, string> = { Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
 /** A key as it is printed on buttons and in the key map. */
 export function printed(key: string): string {
   return key
@@ -124,7 +126,7 @@ export function printed(key: string): string {
     .map((part) =>
       part
         .split('+')
-        .map((name) => (name === 'Escape' ? 'Esc' : name.length === 1 ? name.toUpperCase() : name))
+        .map((name) => signs[name] ?? (name.length === 1 ? name.toUpperCase() : name))
         .join('+'),
     )
     .join(' then ');

@@ -42,7 +42,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'compact-md', variant: 'default' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    // Mantine raises it in the dark to the colour that disabled buttons have.
+    Popover: { styles: { dropdown: { background: 'var(--surface)', borderColor: 'var(--line)' } } },
     Modal: {
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 }, portalProps: { target: '#dialogs' } },
     },
   },

@@ -13,6 +13,7 @@ import { choice, useView } from '../url/search';
 import { Arrived } from './Arrived';
 import { ImportTable } from './ImportTable';
 import { LogPrediction } from './LogPrediction';
+import './start.css';
 
 /** Somebody waits before the screen: a second feels like at once. */
 const pollMilliseconds = 1_000;

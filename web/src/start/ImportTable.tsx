@@ -47,7 +47,7 @@ export function ImportTable() {
 function Chooser({ file, share, onChoose }: { file?: File; share?: number; onChoose: (file: File) => void }) {
   const [isOver, setIsOver] = useState(false);
   return (
-    <Panel title={file ? 'File' : '1. Choose a file'}>
+    <Panel title={file ? '1. The file' : '1. Choose a file'}>
       <label
         className={`drop ${isOver ? 'over' : ''} ${file ? 'chosen' : ''}`}
         onDragOver={(event) => {

@@ -39,7 +39,7 @@ curl -sS ${address}/v1/projects/${project}/predictions${sign} \\
       <PageHead title="Log a prediction" question="What is to be predicted, and how does the first item arrive?">
         <Link href="/">All three ways</Link>
       </PageHead>
-      <div className="grid two">
+      <div className="grid log-prediction">
         <Panel title="1. Say what is predicted">
           <div className="stack">
             <TextInput

@@ -119,6 +119,7 @@ export function Canvas({ ref, ...props }: CanvasProps) {
     <svg
       ref={ref}
       className={`canvas ${isDrawing ? 'drawing' : ''}`}
+      style={{ aspectRatio: size.width / size.height }}
       viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
       role="group"
       aria-label={`${props.name} with boxes`}

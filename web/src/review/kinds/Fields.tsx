@@ -126,15 +126,23 @@ export default function Fields({ work }: { work: Work }) {
           />
         ))}
       </div>
-      <p className="muted">
-        <Kbd size="xs">Tab</Kbd> next field, <Kbd size="xs">E</Kbd> edit, <Kbd size="xs">U</Kbd> unreadable
+      <p className="field-keys">
+        <span>
+          <Kbd size="xs">Tab</Kbd> next field
+        </span>
+        <span>
+          <Kbd size="xs">E</Kbd> edit
+        </span>
+        <span>
+          <Kbd size="xs">U</Kbd> unreadable
+        </span>
         {isSuggested ? (
-          <>
-            , <Kbd size="xs">Shift+A</Kbd> accept all
-          </>
+          <span>
+            <Kbd size="xs">Shift+A</Kbd> accept all
+          </span>
         ) : null}
       </p>
-      <button type="button" className="keyed wide" data-key="Enter" onClick={submit}>
+      <button type="button" className="keyed wide submit" data-key="Enter" onClick={submit}>
         Submit
       </button>
     </Frame>

@@ -71,7 +71,7 @@ export default function LabelSet({ work }: { work: Work }) {
           );
         })}
       </div>
-      <button type="button" className="keyed wide" data-key="Enter" onClick={submit}>
+      <button type="button" className="keyed wide submit" data-key="Enter" onClick={submit}>
         {chosen.length === 0 ? 'Submit' : `Submit ${chosen.length}`}
       </button>
     </Frame>

@@ -22,7 +22,7 @@ export function Missing<V>({ parts, word, onNothing, onSubmit }: MissingProps<V>
       </p>
       <button
         type="button"
-        className="keyed wide"
+        className={`keyed wide ${parts.isComplete ? 'submit' : ''}`}
         data-key="Enter"
         disabled={isOpen}
         onClick={parts.isComplete ? onSubmit : onNothing}

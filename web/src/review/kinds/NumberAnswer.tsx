@@ -83,7 +83,7 @@ export default function NumberAnswer({ work }: { work: Work }) {
               }}
             />
           </label>
-          <button type="button" className="keyed" data-key="Enter" onClick={submit}>
+          <button type="button" className="keyed submit" data-key="Enter" onClick={submit}>
             Submit
           </button>
         </div>

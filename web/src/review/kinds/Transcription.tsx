@@ -65,7 +65,7 @@ export default function Transcription({ work }: { work: Work }) {
               : `${changed} ${changed === 1 ? 'character' : 'characters'} changed`}
         </p>
       )}
-      <button type="button" className="keyed wide" data-key="Ctrl Enter" onClick={submit}>
+      <button type="button" className="keyed wide submit" data-key="Ctrl Enter" onClick={submit}>
         Submit
       </button>
     </Frame>
