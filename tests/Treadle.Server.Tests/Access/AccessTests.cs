@@ -132,10 +132,14 @@ public abstract class AccessTests(PostgresFixture? postgres) : FeatureTests(post
         await AddAsync(ada.Client, "eve", Role.Expert, Project);
         await ada.Client.ApplyConfigAsync(ProjectFile + "\nreview:\n  gold_share: 0.5\n", Cancellation);
         using var eve = await SignInAsync("eve");
-        await ada.Client.PredictAsync(Project, new PredictionRequest { ItemId = "i1", Input = new Dictionary<string, string> { ["text"] = "why was I charged twice" } }, Cancellation);
+        foreach (var number in Enumerable.Range(1, 12))
+        {
+            await ada.Client.PredictAsync(Project, new PredictionRequest { ItemId = $"i{number}", Input = new Dictionary<string, string> { ["text"] = $"why was I charged {number} times" } }, Cancellation);
+        }
+
         await ada.Client.ReviewQueueAsync(Project, null, Cancellation);
         await ada.Client.AddGoldAsync(Project, new GoldRequest { Items = [new GoldEntry { ItemId = "i1", Label = "billing" }], By = "ada" }, Cancellation);
-        var lease = (await eve.Client.ClaimAsync(Project, new ClaimRequest(), Cancellation)).Items.ShouldHaveSingleItem();
+        var lease = (await eve.Client.ClaimAsync(Project, new ClaimRequest { Count = 12 }, Cancellation)).Items.Single(lease => lease.ItemId == "i1");
         (await CodeAsync(eve.Http, HttpMethod.Get, $"v1/projects/{Project}/review/{lease.ReviewId}")).ShouldBe("resource.not_found");
         (await ada.Client.ReviewItemAsync(Project, lease.ReviewId, null, Cancellation)).Reason.ShouldBe(ReviewReason.Gold);
         await eve.Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
