@@ -140,7 +140,7 @@ public abstract class AccessTests(PostgresFixture? postgres) : FeatureTests(post
         await ada.Client.ReviewQueueAsync(Project, null, Cancellation);
         await ada.Client.AddGoldAsync(Project, new GoldRequest { Items = [new GoldEntry { ItemId = "i1", Label = "billing" }], By = "ada" }, Cancellation);
         var lease = (await eve.Client.ClaimAsync(Project, new ClaimRequest { Count = 12 }, Cancellation)).Items.Single(lease => lease.ItemId == "i1");
-        (await CodeAsync(eve.Http, HttpMethod.Get, $"v1/projects/{Project}/review/{lease.ReviewId}")).ShouldBe("resource.not_found");
+        (await Should.ThrowAsync<ProblemException>(() => eve.Client.ReviewItemAsync(Project, lease.ReviewId, null, Cancellation))).Problem.Code.ShouldBe("resource.not_found");
         (await ada.Client.ReviewItemAsync(Project, lease.ReviewId, null, Cancellation)).Reason.ShouldBe(ReviewReason.Gold);
         await eve.Client.AnnotateAsync(Project, lease.ReviewId, new AnnotationRequest { Answer = AnnotationKind.Label, Label = "billing" }, Cancellation);
         (await eve.Client.AnnotationsAsync(Project, "i1", null, null, Cancellation)).Items.ShouldBeEmpty();
