@@ -259,6 +259,7 @@ internal static class Composition
         var time = TimeProvider.System;
         var connection = options.Store == "sqlite" ? $"sqlite:{Path.Combine(options.DataFolder, "treadle.db")}" : options.Store;
         services.AddSingleton(_ => Store.Open(connection, time));
+        services.AddSingleton<StoreSchema>();
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<Store>(), Migration.FromResources(typeof(Composition).Assembly), time));
         services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(Path.Combine(options.DataFolder, "blobs"), time));
         services.AddSingleton(_ => Journal.Open(
