@@ -6,6 +6,7 @@ internal static class Repository
     private static readonly HashSet<string> NotOurs = new(StringComparer.Ordinal)
     {
         ".git", ".vs", ".treadle", "artifacts", "node_modules", "dist", "bin", "obj", "TestResults", "__pycache__",
+        "treadle-demo", "treadle-data", // What the first commands of the README leave behind.
     };
 
     private static readonly HashSet<string> TextEndings = new(StringComparer.Ordinal)

@@ -93,7 +93,7 @@ function useProjects() {
 /** Says so once, and leads to those that there are. */
 function UnknownProject({ name, projects }: { name: string; projects: readonly Schemas['ProjectAnswer'][] }) {
   return (
-    <Empty title={`There is no project “${name}”, or you may not see it.`}>
+    <Empty isPage title={`There is no project “${name}”, or you may not see it.`}>
       {projects.length > 0 ? 'Open one of these, or go home.' : null}
       <p className="row wrap centred">
         {projects.map((one) => (
@@ -112,7 +112,7 @@ function Forbidden({ screen, project }: { screen: string; project: string }) {
   const allowed = useScreens(project);
   const needs = screens.find((one) => one.name === screen)?.needs ?? [];
   return (
-    <Empty title={`You may not open ${screen} in ${project}.`}>
+    <Empty isPage title={`You may not open ${screen} in ${project}.`}>
       It needs a role with the scope {needs.join(' or ')}; leads of the project and administrators give roles.
       <p className="row wrap centred">
         {allowed.map((one) => (
@@ -132,7 +132,7 @@ function Page({ screen, hasProject }: { screen: string; hasProject: boolean }) {
   const Found = hasProject || screen === 'settings' ? pages[screen] : undefined;
   if (Found) return <Found />;
   return (
-    <Empty title={`There is no page “${screen}”.`}>
+    <Empty isPage title={`There is no page “${screen}”.`}>
       <Link href="/">Go home</Link>
     </Empty>
   );

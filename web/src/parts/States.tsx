@@ -33,11 +33,11 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   );
 }
 
-/** Nothing here yet, and what would fill it. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing here yet, and what would fill it. A page that is nothing else has it as its heading. */
+export function Empty({ title, isPage, children }: { title: string; isPage?: boolean; children?: ReactNode }) {
   return (
     <div className="empty">
-      <strong>{title}</strong>
+      {isPage ? <h1>{title}</h1> : <strong>{title}</strong>}
       {children ? <div>{children}</div> : null}
     </div>
   );
