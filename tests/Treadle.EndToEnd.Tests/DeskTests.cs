@@ -77,7 +77,12 @@ public abstract class DeskTests(ChromiumFixture chromium) : PageTests(chromium)
         return (await MineAsync()).ShouldHaveSingleItem();
     }
 
-    protected Task SavedAsync() => Expect(Status("Saving")).ToHaveTextAsync("All saved");
+    /// <summary>Returns when everything that was answered is saved. The last key is drawn first: until then the words of before still stand.</summary>
+    protected async Task SavedAsync()
+    {
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))");
+        await Expect(Status("Saving")).ToHaveTextAsync("All saved");
+    }
 
     protected static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
 

@@ -37,6 +37,7 @@ public sealed class ItemHistoryTests(ChromiumFixture chromium) : PageTests(chrom
         await AnswerAsync("bert", "billing");
         await Client.TurnAsync(Project, Cancellation);
         await OpenAsync("labels?tab=current");
+        await Expect(Page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "b-0" })).ToBeVisibleAsync();
         await PressAsync("j", "Enter");
         await Expect(Region("Item")).ToContainTextAsync("blind text 0");
         await Button("Ask again…").ClickAsync();
@@ -77,6 +78,7 @@ public sealed class ItemHistoryTests(ChromiumFixture chromium) : PageTests(chrom
     {
         await SendSuggestedAsync(1, keepBlind: true);
         await OpenAsync("predictions");
+        await Expect(Page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
         await PressAsync("j", "Enter");
         await Button("Say what is right…").ClickAsync();
         var form = Page.GetByRole(AriaRole.Form, new PageGetByRoleOptions { Name = "Say what is right" });

@@ -44,6 +44,7 @@ public sealed class KnownAnswerTests(ChromiumFixture chromium) : PageTests(chrom
         await AnswerAsync("bert", "billing");
         await Client.TurnAsync(Project, Cancellation);
         await OpenAsync("labels?tab=current");
+        await Expect(Page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "b-0" })).ToBeVisibleAsync();
         await PressAsync("j", "Enter");
         await Region("Item").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Make it a known answer…" }).ClickAsync();
         await Expect(Page.GetByLabel("Right answer")).ToHaveValueAsync("billing");
