@@ -11,15 +11,9 @@ internal sealed class LabelReader(Store store)
         session => session.QueryAsync<CurrentLabel>(
             $"""
             SELECT r.item_id, r.id AS label_id, r.label, r.confidence, r.posterior, r.source, r.is_evidence, r.sequence, r.recorded_at, i.event_time AS item_event_time
-            FROM (
-              SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.item_id ORDER BY s.source_rank DESC) AS place
-              FROM (
-                SELECT l.*, ROW_NUMBER() OVER (PARTITION BY l.item_id, l.source_rank ORDER BY l.sequence DESC) AS turn
-                FROM labels l WHERE l.project_id = @project AND l.recorded_at <= @at
-              ) s WHERE s.turn = 1 AND s.label IS NOT NULL
-            ) r
+            FROM ({StandingLabel.All}) r
             JOIN items i ON i.project_id = r.project_id AND i.item_id = r.item_id
-            WHERE r.place = 1 AND r.item_id NOT IN ({JunkItems.Then}) ORDER BY r.item_id
+            WHERE r.item_id NOT IN ({JunkItems.Then}) ORDER BY r.item_id
             """,
             new { project, at = asOf.Micros }),
         cancellation);

@@ -13,7 +13,7 @@ internal static class JudgementSql
 
     private const string Columns = $"p.id AS prediction_id, p.item_id, {Hour} AS hour, p.event_time, p.route, p.label";
 
-    /// <summary>A query for the judged answers, each once: by the label that stands, or else by the last word of its feedback.</summary>
+    /// <summary>A query for the judged answers, each once: by the label that stands, or else by the last word of its feedback. Of all items it wants the instant @at also for now.</summary>
     /// <param name="dialect">The engine's.</param>
     /// <param name="isPast">Whether only what was known at the instant @at counts.</param>
     /// <param name="period">A further condition on predictions p, which begins with AND; empty for none.</param>
@@ -23,11 +23,13 @@ internal static class JudgementSql
         string Known(string alias) => isPast ? $" AND {alias}.recorded_at <= @at" : "";
         string Among(string column) => items is null ? "" : $" AND {dialect.InJson(column, items)}";
         var answer = $"{IsAnswer}{Known("p")} {period}";
+        var condition = isPast ? StandingLabel.Then : StandingLabel.Now;
+        var (labels, standing) = items is null ? ($"({StandingLabel.All})", "1 = 1") : ("labels", $"l.project_id = @project{Among("l.item_id")} AND {condition}");
         return $"""
             SELECT {Columns}, l.label AS truth, NULL AS feedback_kind,
                    CASE WHEN l.is_evidence = 1 OR EXISTS (SELECT 1 FROM labels e WHERE e.project_id = l.project_id AND e.item_id = l.item_id AND e.is_evidence = 1{Known("e")}) THEN 1 ELSE 0 END AS is_evidence
-            FROM labels l {dialect.LookUp("predictions", "p", $"p.project_id = l.project_id AND p.item_id = l.item_id AND {answer}")}
-            WHERE l.project_id = @project{Among("l.item_id")} AND {(isPast ? StandingLabel.Then : StandingLabel.Now)}
+            FROM {labels} l {dialect.LookUp("predictions", "p", $"p.project_id = l.project_id AND p.item_id = l.item_id AND {answer}")}
+            WHERE {standing}
             UNION ALL
             SELECT n.prediction_id, n.item_id, n.hour, n.event_time, n.route, n.label, n.truth, n.feedback_kind, 0
             FROM (
@@ -36,7 +38,7 @@ internal static class JudgementSql
                 {dialect.LookUp("predictions", "p", $"p.project_id = s.project_id AND p.id = s.prediction_id AND {answer}")}
               WHERE s.project_id = @project{Among("s.item_id")}
                 AND NOT EXISTS (SELECT 1 FROM feedback n WHERE n.project_id = f.project_id AND n.supersedes = f.id{Known("n")})
-                AND NOT EXISTS (SELECT 1 FROM labels l WHERE l.project_id = p.project_id AND l.item_id = p.item_id AND {(isPast ? StandingLabel.Then : StandingLabel.Now)})
+                AND NOT EXISTS (SELECT 1 FROM labels l WHERE l.project_id = p.project_id AND l.item_id = p.item_id AND {condition})
             ) n
             WHERE n.place = 1
             """;
