@@ -140,7 +140,9 @@ public abstract class TrainingTests(PostgresFixture? postgres) : LearningTests(p
     {
         await LabelAsync(0, 2_700);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var training = Get<TrainingScheduler>().RunIfDueAsync(Target, TrainingSignal.None, stop.Token);
+        var scheduler = Get<TrainingScheduler>();
+        // On a thread of its own: where nothing has to be waited for it would be over before it is looked at.
+        var training = Task.Run(() => scheduler.RunIfDueAsync(Target, TrainingSignal.None, stop.Token), Cancellation);
 
         // The folders alone are looked at: a request takes longer than a step.
         var any = Get<TrainerRoom>().StepsOf("any", 1);
