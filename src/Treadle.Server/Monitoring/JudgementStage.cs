@@ -16,18 +16,17 @@ internal sealed class JudgementStage(Store store) : IStage
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> RunAsync(Project project, CancellationToken cancellation)
     {
-        while (await IsBehindAsync(project, cancellation))
+        // Up to what there was at the beginning: under load something new is there after every step, and the stages after this one have to come round as well.
+        var end = await store.ReadAsync(DerivedRange.EndAsync, cancellation);
+        while (await store.ReadAsync(async session => await JudgementStore.JudgedAsync(session, project) is not { } judged || judged < end, cancellation))
         {
-            await store.WriteAsync(session => StepAsync(session, project), cancellation);
+            await store.WriteAsync(session => StepAsync(session, project, end), cancellation);
         }
 
         return [];
     }
 
-    private Task<bool> IsBehindAsync(Project project, CancellationToken cancellation) =>
-        store.ReadAsync(async session => await JudgementStore.JudgedAsync(session, project) is not { } judged || judged < await DerivedRange.EndAsync(session), cancellation);
-
-    private static async Task StepAsync(StoreSession session, Project project)
+    private static async Task StepAsync(StoreSession session, Project project, long end)
     {
         await session.LockAsync($"judgements {project.Id}");
         var judged = await JudgementStore.JudgedAsync(session, project);
@@ -37,7 +36,7 @@ internal sealed class JudgementStage(Store store) : IStage
         }
 
         var after = judged ?? 0;
-        var upTo = Math.Min(after + FactsAtOnce, await DerivedRange.EndAsync(session));
+        var upTo = Math.Min(after + FactsAtOnce, Math.Max(after, end));
         if (upTo > after || judged is null)
         {
             await JudgementStore.JudgeAsync(session, project, upTo > after ? await JudgementStore.ChangedAsync(session, project.Id, after, upTo) : [], upTo);

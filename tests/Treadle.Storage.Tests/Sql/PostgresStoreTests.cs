@@ -53,6 +53,26 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : StoreContract
     }
 
     [Fact]
+    public async Task A_transaction_that_may_be_lost_waits_for_the_disk_once_a_row_has_asked_for_it()
+    {
+        const string Setting = "SELECT current_setting('synchronous_commit')";
+        string AskedBy(int rows) => $"{Store.Dialect.MayBeLost}SELECT COUNT(CASE WHEN {Store.Dialect.IsKept} THEN 1 END) FROM generate_series(1, {rows})";
+        async Task<string> AfterAsync(int rows) => await Store.WriteAsync(
+            async session =>
+            {
+                _ = await session.ExecuteAsync(AskedBy(rows));
+                return await session.QuerySingleAsync<string>(Setting);
+            },
+            Token);
+
+        Task<string> OutsideAsync() => Store.ReadAsync(session => session.QuerySingleAsync<string>(Setting), Token);
+        var outside = await OutsideAsync();
+        (await AfterAsync(0)).ShouldBe("off", "nothing was shown, so nothing is lost with it");
+        (await AfterAsync(1)).ShouldBe("on");
+        (await OutsideAsync()).ShouldBe(outside, "it was a matter of those transactions");
+    }
+
+    [Fact]
     public async Task A_role_is_lost_with_the_connection_that_held_it()
     {
         var role = await Store.TryTakeRoleAsync("drain", Token);
