@@ -7,7 +7,7 @@ import { compact, intervalOf, many } from '../parts/numbers';
 import { PageHead, Panel } from '../parts/Panel';
 import { SmallRing } from '../parts/Ring';
 import { Simulated } from '../parts/Simulated';
-import { Empty, Loaded, Loading } from '../parts/States';
+import { Empty, FailedLine, Loaded, Loading } from '../parts/States';
 import { useMay, useMayIn, useMaySomewhere } from '../shell/session';
 import { Link } from '../url/Link';
 import { href } from '../url/view';
@@ -95,20 +95,24 @@ function ProjectRow({ project: { project, config } }: { project: Schemas['Projec
           {project}
         </Link>
         {config.scoping?.goal ? <p className="muted">{config.scoping.goal}</p> : null}
-        <Loaded of={wheel} loading={<Loading lines={2} />}>
-          {(counts) => (
-            <p className="row wrap">
-              {config.simulated ? <Simulated /> : null}
-              <span>{many(counts.items, 'item')}</span>
-              <span>{compact(counts.labelled_items)} labelled</span>
-              <Chip tone={counts.champion ? 'accent' : 'plain'}>
-                {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
-              </Chip>
-              {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
-              {counts.open_alerts > 0 ? <Chip tone="warn">{many(counts.open_alerts, 'open alert')}</Chip> : null}
-            </p>
-          )}
-        </Loaded>
+        {wheel.isError && !wheel.data ? (
+          <FailedLine error={wheel.error} retry={() => void wheel.refetch()} />
+        ) : (
+          <Loaded of={wheel} loading={<Loading lines={2} />}>
+            {(counts) => (
+              <p className="row wrap">
+                {config.simulated ? <Simulated /> : null}
+                <span>{many(counts.items, 'item')}</span>
+                <span>{compact(counts.labelled_items)} labelled</span>
+                <Chip tone={counts.champion ? 'accent' : 'plain'}>
+                  {counts.champion ? `Champion v${counts.champion}` : 'No model yet'}
+                </Chip>
+                {automation.data ? <Chip>Level {automation.data.level}</Chip> : null}
+                {counts.open_alerts > 0 ? <Chip tone="warn">{many(counts.open_alerts, 'open alert')}</Chip> : null}
+              </p>
+            )}
+          </Loaded>
+        )}
         {automation.data && automation.data.measured_error.of > 0 ? (
           <p>
             Error of automated answers, measured by audits: <Rate of={intervalOf(automation.data.measured_error)} />

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client';
 import { useRead } from '../api/read';
 import { count } from '../parts/numbers';
-import { Failed, Loading } from '../parts/States';
+import { FailedLine, Loading } from '../parts/States';
 import { type Task, textInWords } from '../review/answers';
 
 interface ConflictValuesProps {
@@ -18,7 +18,7 @@ const shownGroups = 8;
 /** What stands against what, and how often; one press shows those alone. */
 export function ConflictValues({ project, task, state, at, onChange }: ConflictValuesProps) {
   const values = useRead('/v1/projects/{project}/disagreements/values', { project }, { state });
-  if (values.error) return <Failed error={values.error} retry={() => void values.refetch()} />;
+  if (values.error) return <FailedLine error={values.error} retry={() => void values.refetch()} />;
   if (!values.data) return <Loading lines={1} />;
   const { groups, counted, is_all: isAll } = values.data;
   const shown = groups.filter((group, index) => index < shownGroups || group.values === at);

@@ -4,6 +4,17 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ApiError } from '../api/client';
 import { Icon } from './Icon';
 
+/** The same in one line, where many stand below each other. */
+export function FailedLine({ error, retry }: { error: Error; retry: () => void }) {
+  return (
+    <div className="failed small" role="alert">
+      <Icon name="alert" />
+      <span>{(error instanceof ApiError && error.problem.title) || error.message}</span>
+      <Button onClick={retry}>Retry</Button>
+    </div>
+  );
+}
+
 /** Something did not work: what, why, what to do, and again. The rest of the page lives on. */
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const problem = error instanceof ApiError ? error.problem : undefined;

@@ -85,6 +85,7 @@ function Verdict({ project, answer, view }: { project: string; answer: Answer; v
     <Panel title="Verdict">
       <p className={`verdict ${best && best.figures.sure_value > 0 ? '' : 'open'}`}>{verdictOf(best)}</p>
       {best ? <Why of={best} errors={rowsBehind(project, answer, view, 'wrong', best)} /> : null}
+      <Unsaid first={answer.slices[0]} />
       <dl className="figures">
         <Figure name="Accuracy on all labelled items">
           {everything.accuracy.of > 0 ? (
@@ -125,6 +126,19 @@ function verdictOf(best: Slice | undefined): string {
   return sure > 0
     ? `On ${nameOf(best)}: mending it sets ${perThousand(value ?? 0)} of 1,000 answers right, at least ${perThousand(sure, Math.floor)}.`
     : `Nothing is sure yet; ${nameOf(best)} looks worth most so far.`;
+}
+
+/** The slice that would come first, were there enough to hold its answers against people's. */
+function Unsaid({ first }: { first: Slice | undefined }) {
+  if (!first || isSayable(first.figures) || (first.figures.value ?? 0) <= 0) return null;
+  const { accuracy, human_level: people } = first.figures;
+  return (
+    <p>
+      {nameOf(first)} may be worth more and cannot be judged yet: the model is right on {count(accuracy.cases)} of{' '}
+      {many(accuracy.of, 'labelled item')}, and two people answered {count(people.of)} of them blind. {fewCases} of both
+      are needed.
+    </p>
+  );
 }
 
 /** What its worth is made of, and the errors to begin with. */
